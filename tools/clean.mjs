@@ -1,0 +1,4 @@
+// node tools/clean.mjs <folder>… – removes what a build wrote, on every system.
+import {rmSync} from 'node:fs';
+
+for (const folder of process.argv.slice(2)) rmSync(folder, {recursive: true, force: true});
