@@ -1,0 +1,50 @@
+import type {CatalogueEntry} from '../model.js';
+import {browseService, type BrowsedService} from './browse-service.js';
+import {findOffers} from './catalogue.js';
+import {entriesOfGroup, type CatalogueGroup} from './catalogue-groups.js';
+import type {Catalogue} from './catalogue-index.js';
+import type {RequestOptions} from './http.js';
+import {parseLayerName} from './layers.js';
+import {loadCatalogue} from './load-catalogue.js';
+
+/** What a page wants in its catalogue besides what ships. */
+export interface Stock {
+  readonly groups: readonly CatalogueGroup[];
+  /** Layers that are looked for on the platform when they do not ship. */
+  readonly names: readonly string[];
+}
+
+/** The most layers that are looked for by their names. */
+const MOST_NAMES = 20;
+
+/** A catalogue with the groups of a page, but for their servers: `addServer` brings these. */
+export async function stock({groups, names}: Stock, {signal}: RequestOptions): Promise<Catalogue> {
+  const catalogue = await loadCatalogue({signal});
+  const unknown = names
+    .filter((name) => !name.includes('*'))
+    .map((name) => parseLayerName(name).name)
+    .filter((name) => !catalogue.get(name))
+    .slice(0, MOST_NAMES);
+  const found = await Promise.all(unknown.map((name) => findOffers(name, {signal}).catch(() => [])));
+  signal?.throwIfAborted();
+  catalogue.learn(found.flat());
+  for (const group of groups) catalogue.put(entriesOfGroup(group, (name) => catalogue.get(name)));
+  return catalogue;
+}
+
+/** Puts the layers of a server in a catalogue, in a group of that title (its own when absent); rejects as `browseService` does. */
+export async function addServer(
+  catalogue: Catalogue,
+  address: string,
+  {group, signal}: RequestOptions & {readonly group?: string | undefined} = {},
+): Promise<BrowsedService> {
+  const browsed = await browseService(address, {signal});
+  signal?.throwIfAborted();
+  const title = group ?? browsed.title;
+  const entries = browsed.entries.map((entry): CatalogueEntry => {
+    const known = catalogue.get(entry.id)?.groups ?? [];
+    return {...entry, groups: [...new Set([...known, title])]};
+  });
+  catalogue.put(entries);
+  return {...browsed, title, entries};
+}

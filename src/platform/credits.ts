@@ -1,0 +1,24 @@
+import type {LayerCredit, LayerDefinition} from '../model.js';
+import {services} from './services.js';
+
+const OPEN = {
+  name: 'Licence Ouverte 2.0',
+  url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+};
+const ODBL = {name: 'ODbL 1.0', url: 'https://opendatacommons.org/licenses/odbl/1-0/'};
+
+/**
+ * Whom to credit for a layer of the platform, as far as that is known without asking: open data are under the Licence
+ * Ouverte unless they are OpenStreetMap's; private ones are licensed one by one.
+ */
+export function creditOf(definition: Pick<LayerDefinition, 'name' | 'producer' | 'restricted'>): LayerCredit {
+  const {name, producer, restricted} = definition;
+  return {
+    producer,
+    ...(producer === 'IGN' && {
+      url: 'https://www.ign.fr/',
+      logo: `${services.annexes.href}ressources/logos/ign.gif`,
+    }),
+    ...(!restricted && {licence: /(^|\W)OSM(\W|$)/.test(name) ? ODBL : OPEN}),
+  };
+}

@@ -1,0 +1,43 @@
+import {getBlob, getText, PlatformError, type RequestOptions, type ServiceRequest} from './http.js';
+
+/** The text at an address of another server; rejects as `getText` does, and says what the server may lack. */
+export const getOtherText = (url: URL, options: RequestOptions): Promise<string> =>
+  explained(url, getText(url, {...options, service: nameOf(url)}));
+
+/** The JSON at an address of another server. */
+export async function getOtherJson<T>(url: URL, options: RequestOptions): Promise<T> {
+  const text = await getOtherText(url, options);
+  try {
+    return JSON.parse(text) as T;
+  } catch (cause) {
+    throw unreadable(url, 'JSON', cause);
+  }
+}
+
+/** The bytes at an address of another server. */
+export const getOtherBlob = (url: URL, options: RequestOptions): Promise<Blob> =>
+  explained(url, getBlob(url, {...options, service: nameOf(url)}));
+
+/** What answers is not what was expected. */
+export function unreadable(url: URL, expected: string, cause?: unknown): PlatformError {
+  const message = `${url.host} answered something that is not ${expected}`;
+  return new PlatformError('bad-answer', message, {service: nameOf(url), url, cause});
+}
+
+const nameOf = ({hostname}: URL): ServiceRequest['service'] =>
+  hostname.includes('.') ? (hostname as `${string}.${string}`) : 'localhost';
+
+async function explained<T>(url: URL, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (!(cause instanceof PlatformError) || cause.code !== 'network') throw cause;
+    const isMixed =
+      url.protocol === 'http:' && typeof location === 'object' && location.protocol === 'https:';
+    const why = isMixed
+      ? 'a page in https cannot ask a server in http'
+      : 'it is down, or does not let other sites ask it (CORS: Access-Control-Allow-Origin)';
+    const message = `${url.host} could not be reached: ${why}`;
+    throw new PlatformError('network', message, {service: nameOf(url), url, retryable: !isMixed, cause});
+  }
+}

@@ -1,0 +1,63 @@
+import type {LayerDefinition, LayerOffer} from '../model.js';
+import {readWmsLayer, readWmtsLayer, sliceLayer} from './capabilities.js';
+import {findOffers} from './catalogue.js';
+import {chooseOffer, type OfferWish} from './choose-offer.js';
+import {getText, PlatformError, type RequestOptions} from './http.js';
+import {layerAddress, serviceOf} from './layer-address.js';
+import {readTileMap} from './tile-map.js';
+
+/**
+ * The definition of a layer that does not ship with the library: the index of layers says which services have its name,
+ * the best of them says the rest. Undefined when no service that suits has it. Rejects with a `PlatformError`: `bad-answer`
+ * when what is said of it cannot be used, `forbidden` when it needs a key, and those of requests.
+ */
+export async function resolveLayer(
+  name: string,
+  {signal, ...wish}: OfferWish & RequestOptions = {},
+): Promise<LayerDefinition | undefined> {
+  const offers = await findOffers(name, {signal});
+  const chosen = chooseOffer(offers.map(readOffer), wish)?.definition;
+  return chosen && (chosen.service === 'WFS' ? chosen : await describe(chosen, {signal}));
+}
+
+/** What the index says of a layer: enough to choose a service, and for WFS, to ask it. */
+function readOffer({name, title, service, wms, open, extent, producers}: LayerOffer): LayerDefinition {
+  return {
+    name,
+    title,
+    service,
+    ...(wms && {wms}),
+    format: 'application/json',
+    styles: service === 'WFS' ? [] : [{name: ''}],
+    minLevel: 0,
+    maxLevel: 21,
+    extent: extent ?? [-180, -90, 180, 90],
+    producer: producers[0] ?? 'Géoplateforme',
+    ...(!open && {restricted: true}),
+  };
+}
+
+const readers = {
+  WMTS: [readWmtsLayer, 'ows:Identifier', '1.0.0'],
+  WMS: [readWmsLayer, 'Name', '1.3.0'],
+} as const;
+
+async function describe(offer: LayerDefinition, {signal}: RequestOptions): Promise<LayerDefinition> {
+  const {name, producer, wms, restricted} = offer;
+  const service = serviceOf(offer);
+  const url = layerAddress(offer);
+  const hint = {name, producer, ...(wms && {wms}), ...(restricted && {restricted})};
+  if (offer.service === 'TMS' || offer.service === 'WFS') {
+    url.pathname = url.pathname.replace(/\/$/, '');
+    return readTileMap(await getText(url, {signal, service}), hint);
+  }
+  const [read, tag, version] = readers[offer.service];
+  const parameters = {SERVICE: offer.service, VERSION: version, REQUEST: 'GetCapabilities'};
+  for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value);
+  const layer = sliceLayer(await getText(url, {signal, service}), name, tag);
+  if (layer === undefined) {
+    const message = `The index of layers has "${name}" in ${service}, whose capabilities do not`;
+    throw new PlatformError('bad-answer', message, {service, layer: name, url});
+  }
+  return read(layer, hint);
+}

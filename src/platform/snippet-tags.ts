@@ -1,0 +1,108 @@
+import type {LayerSpec, MapState} from '../model.js';
+import {mapControls, panels} from './check-state.js';
+import {escapeHtml} from './escape.js';
+import {layerAttributes} from './map-state.js';
+
+/** A tag to be written: plain data, so that nothing reaches a page but through `writeTag`. */
+export interface Tag {
+  readonly name: string;
+  /** What is undefined or false is left out; true is an attribute without a value. */
+  readonly attributes: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly children?: readonly (Tag | string)[];
+}
+
+/** How numbers are written: as everywhere, or so that React or Vue give an element a number. */
+export type Dialect = 'html' | 'react' | 'vue';
+
+/** Tags that have no end. */
+const VOID = /^(img|link|meta)$/;
+
+/** A tag as text; the one place where markup is made, and every text in it is escaped. */
+export function writeTag(
+  {name, attributes, children = []}: Tag,
+  dialect: Dialect = 'html',
+  indent = '',
+): string {
+  const written = Object.entries(attributes).flatMap(([key, value]) => {
+    if (value === undefined || value === false) return [];
+    return ` ${value === true ? key : writeAttribute(key, value, name, dialect)}`;
+  });
+  const start = `${indent}<${name}${written.join('')}`;
+  if (VOID.test(name)) return dialect === 'react' ? `${start} />` : `${start}>`;
+  const [only] = children;
+  if (children.length < 2 && typeof only !== 'object') return `${start}>${escapeHtml(only ?? '')}</${name}>`;
+  const inside = children.map((child) =>
+    typeof child === 'string' ? `${indent}  ${escapeHtml(child)}` : writeTag(child, dialect, `${indent}  `),
+  );
+  return `${start}>\n${inside.join('\n')}\n${indent}</${name}>`;
+}
+
+function writeAttribute(key: string, value: string | number, tag: string, dialect: Dialect): string {
+  // Frameworks set the properties of our elements: a number must come as one.
+  if (typeof value === 'number' && tag.startsWith('gp-') && dialect !== 'html')
+    return dialect === 'react' ? `${key}={${value}}` : `:${key}="${value}"`;
+  if (key === 'style' && dialect === 'react') return `style={{${writeStyles(String(value))}}}`;
+  return `${key}="${escapeHtml(String(value))}"`;
+}
+
+/** Styles as React takes them, without a space: `display:'block',maxWidth:'640px'`. */
+const writeStyles = (styles: string): string =>
+  styles
+    .split(';')
+    .map((style) => style.replace(/-./g, (word) => word.slice(1).toUpperCase()).replace(/:(.*)/, ":'$1'"))
+    .join();
+
+/** What a map is written with besides its state. */
+export interface MapTagOptions {
+  readonly loading?: string | undefined;
+  readonly style?: string | undefined;
+  /** First of what is inside. */
+  readonly poster?: Tag | undefined;
+}
+
+/** The `<gp-map>` of a state, with all that is inside. */
+export function mapTag(state: MapState, {loading, style, poster}: MapTagOptions = {}): Tag {
+  const {label, title, center, zoom, territory, projection, layers = [], controls, markers = []} = state;
+  const own = controls?.filter((control) => mapControls.includes(control));
+  return {
+    name: 'gp-map',
+    attributes: {
+      label,
+      center: center?.join(' '),
+      zoom,
+      territory,
+      projection,
+      controls: own && (own.join(' ') || 'none'),
+      theme: state.theme,
+      lang: state.lang,
+      loading: loading === 'eager' ? undefined : loading,
+      style,
+    },
+    children: [
+      ...(poster ? [poster] : []),
+      ...layers.map(layerTag),
+      ...markers.map(({lonLat, text}) => ({
+        name: 'gp-marker',
+        attributes: {position: lonLat.join(' '), label: text || undefined},
+      })),
+      ...(controls ?? []).flatMap((control) => {
+        const slot = panels[control];
+        return slot ? {name: `gp-${control}`, attributes: {slot}} : [];
+      }),
+      ...(title === undefined ? [] : [{name: 'span', attributes: {slot: 'caption'}, children: [title]}]),
+    ],
+  };
+}
+
+/** The `<gp-layer>` of a layer. */
+export function layerTag(layer: LayerSpec): Tag {
+  const fields = Object.keys(layerAttributes) as (keyof typeof layerAttributes)[];
+  const attributes = fields.map((field) => {
+    const value = layer[field];
+    return [
+      layerAttributes[field],
+      typeof value === 'object' ? value.join(' ') : value || (value === 0 ? 0 : undefined),
+    ];
+  });
+  return {name: 'gp-layer', attributes: Object.fromEntries(attributes) as Tag['attributes']};
+}

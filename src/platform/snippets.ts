@@ -1,0 +1,206 @@
+import type {MapState} from '../model.js';
+import {checkState} from './check-state.js';
+import {escapeHtml} from './escape.js';
+import {firstTiles} from './first-tiles.js';
+import {wellKnownLayer} from './layers.js';
+import {writeState} from './map-state.js';
+import {posterAddress, posterAlt, type FindDefinition} from './poster.js';
+import {publish} from './services.js';
+import {mapTag, writeTag, type Tag} from './snippet-tags.js';
+
+/** Where a snippet is to be pasted. */
+export type SnippetFlavour =
+  'html' | 'iframe' | 'wordpress' | 'wordpress-shortcode' | 'spip' | 'drupal' | 'markdown' | 'react' | 'vue';
+
+/** Every flavour, the one that suits most pages first. */
+export const snippetFlavours: readonly SnippetFlavour[] = [
+  'html',
+  'iframe',
+  'wordpress',
+  'wordpress-shortcode',
+  'spip',
+  'drupal',
+  'markdown',
+  'react',
+  'vue',
+];
+
+/** What a snippet needs besides the state of a map. */
+export interface SnippetOptions {
+  /** Address of the folder of the script-tag build; beside the page when absent. */
+  readonly base?: string | undefined;
+  /** The version of the library; an address that says another one (`gp-elements@latest`) is pinned to it. */
+  readonly version?: string | undefined;
+  /** The hashes of the files of that folder, by their names: `files` of `integrity.json`. */
+  readonly integrity?: Readonly<Record<string, string>> | undefined;
+  /** In pixels; as wide as the page when `width` is absent. */
+  readonly width?: number | undefined;
+  /** In pixels, 400 by default. */
+  readonly height?: number | undefined;
+  /** `lazy` waits until the map is near, `click` until the reader asks: nothing is requested before. */
+  readonly loading?: 'eager' | 'lazy' | 'click' | undefined;
+  /** Says what it knows of a layer; only the layers most used have a still image and tiles asked ahead without it. */
+  readonly find?: FindDefinition | undefined;
+}
+
+const ENTRY = 'gp-elements.js';
+const PAGE = 'embed.html';
+
+/**
+ * A piece of page that shows a state, to be pasted where `flavour` says. Whatever the state holds, nothing in it is read
+ * as markup, script or template. Never has an API key.
+ */
+export function writeSnippet(asked: MapState, flavour: SnippetFlavour, options: SnippetOptions = {}): string {
+  const {state} = checkState(asked);
+  return writers[flavour](state, {...options, base: pinAddress(options.base ?? '', options.version)});
+}
+
+/** Address of a page of ours that shows a state. */
+export function embedAddress(state: MapState, {base = '', version}: SnippetOptions = {}): string {
+  const text = writeState(state);
+  return `${pinAddress(base, version)}${PAGE}${text && `#${text}`}`;
+}
+
+/**
+ * The address of a folder with the exact version in the place of a tag or a range, as content delivery networks of npm
+ * take them: `…/gp-elements@latest/dist/cdn/` or `…/npm/gp-elements/…`. Any other address stays as it is.
+ */
+export function pinAddress(base: string, version?: string): string {
+  const folder = base === '' || base.endsWith('/') ? base : `${base}/`;
+  if (!version) return folder;
+  return folder.replace(/\/gp-elements@[^/]*\/|(?<=\/npm)\/gp-elements\//, () => `/gp-elements@${version}/`);
+}
+
+type Write = (state: MapState, options: SnippetOptions) => string;
+
+const writers: Readonly<Record<SnippetFlavour, Write>> = {
+  html: (state, options) => lines(...head(state, options), mapTag(state, mapOptions(state, options))),
+  iframe: (state, options) => lines(frame(state, options)),
+  wordpress: (state, options) => `<!-- wp:html -->\n${writers.html(state, options)}\n<!-- /wp:html -->`,
+  'wordpress-shortcode': (state, options) =>
+    `[gp_map state="${escapeHtml(writeState(state))}"${sizeWords(options, ' ', '"')}]`,
+  spip: (state, options) => `<gp_map|state=${writeState(state)}${sizeWords(options, '|', '')}>`,
+  drupal: (state, options) => {
+    const map = mapTag(state, mapOptions(state, options));
+    const allowed = allowedTags([...head(state, options), map]).join(' ');
+    return `<!-- ${writeNote(allowed)} -->\n${lines(...head(state, options), map)}`;
+  },
+  markdown: (state, options) => {
+    const {width = 800, height = 400, loading, find = wellKnownLayer} = options;
+    const alt = escapeMarkdown(posterAlt(state, state.lang, find));
+    const poster = loading === 'click' ? undefined : posterAddress(state, width, height, find);
+    const shown = poster === undefined ? alt : `![${alt}](${publish(poster)})`;
+    return `[${shown}](${embedAddress(state, options)})`;
+  },
+  react: (state, options) => {
+    const map = writeTag(mapTag(state, mapOptions(state, options)), 'react', '    ');
+    const npm = `// npm install ${npmName(options)} ol`;
+    return `${npm}\nimport 'gp-elements';\n\nexport function Carte() {\n  return (\n${map}\n  );\n}`;
+  },
+  vue: (state, options) => {
+    const map = writeTag(mapTag(state, mapOptions(state, options)), 'vue', '  ');
+    const npm = `// npm install ${npmName(options)} ol`;
+    const hint = `// vite.config.js: vue({template: {compilerOptions: {isCustomElement: (tag) => tag.startsWith('gp-')}}})`;
+    const script = `<script setup>\n${npm}\n${hint}\nimport 'gp-elements';\n</script>`;
+    return `${script}\n\n<template>\n${map}\n</template>`;
+  },
+};
+
+const lines = (...tags: readonly Tag[]): string => tags.map((tag) => writeTag(tag)).join('\n');
+const npmName = ({version}: SnippetOptions): string => `gp-elements${version ? `@${version}` : ''}`;
+
+/** What precedes the map: the script, and what makes it come sooner. */
+function head(state: MapState, options: SnippetOptions): Tag[] {
+  const {base = '', integrity = {}, loading, width = 800, height = 400, find = wellKnownLayer} = options;
+  const core = Object.keys(integrity).find((file) => /^chunks\/core-/.test(file));
+  const tiles = loading && loading !== 'eager' ? [] : firstTiles(state, width, height, find);
+  const ahead = (href: string, attributes: Tag['attributes']): Tag => ({
+    name: 'link',
+    attributes: {...attributes, href},
+  });
+  return [
+    ...(core === undefined
+      ? []
+      : [ahead(base + core, {rel: 'modulepreload', integrity: integrity[core], crossorigin: true})]),
+    ...tiles.map((tile) => ahead(publish(tile), {rel: 'preload', as: 'image', crossorigin: true})),
+    {
+      name: 'script',
+      attributes: {
+        type: 'module',
+        src: base + ENTRY,
+        integrity: integrity[ENTRY],
+        crossorigin: integrity[ENTRY] !== undefined,
+      },
+    },
+  ];
+}
+
+function mapOptions(state: MapState, options: SnippetOptions) {
+  const {loading, width, height = 400, find = wellKnownLayer} = options;
+  const src = loading === 'click' ? undefined : posterAddress(state, width ?? 800, height, find);
+  const box =
+    width === undefined
+      ? `height:${height}px`
+      : `width:100%;max-width:${width}px;min-height:min(16rem,60vw);aspect-ratio:${width}/${height}`;
+  const poster: Tag | undefined =
+    src === undefined
+      ? undefined
+      : {
+          name: 'img',
+          attributes: {
+            slot: 'fallback',
+            src: publish(src),
+            alt: posterAlt(state, state.lang, find),
+            width: width ?? 800,
+            height,
+            loading: loading === 'lazy' ? 'lazy' : undefined,
+            // Its pixels are those of the map to come, which it must not push about.
+            style: 'display:block;width:100%;height:100%;object-fit:none',
+          },
+        };
+  return {loading, poster, style: `display:block;${box}`};
+}
+
+function frame(state: MapState, options: SnippetOptions): Tag {
+  const {width, height = 400, loading} = options;
+  const locates = state.controls?.includes('locate');
+  return {
+    name: 'iframe',
+    attributes: {
+      src: embedAddress(state, options),
+      title: state.label ?? state.title ?? posterAlt(state, state.lang),
+      width: width ?? '100%',
+      height,
+      loading: loading === undefined || loading === 'eager' ? undefined : 'lazy',
+      sandbox: 'allow-scripts allow-same-origin allow-popups',
+      allow: locates ? 'fullscreen; geolocation' : 'fullscreen',
+    },
+  };
+}
+
+/** Width and height as parameters of a short code. */
+function sizeWords({width, height = 400}: SnippetOptions, between: string, quote: string): string {
+  const word = (name: string, value: number) => `${between}${name}=${quote}${value}${quote}`;
+  return (width === undefined ? '' : word('width', width)) + word('height', height);
+}
+
+/** What a text format of Drupal has to allow, as its settings take it: `<gp-map label center zoom>`. */
+function allowedTags(tags: readonly Tag[]): string[] {
+  const attributes = new Map<string, Set<string>>();
+  const visit = (tag: Tag): void => {
+    const known = attributes.get(tag.name) ?? new Set<string>();
+    attributes.set(tag.name, known);
+    for (const [name, value] of Object.entries(tag.attributes))
+      if (value !== undefined && value !== false) known.add(name);
+    for (const child of tag.children ?? []) if (typeof child === 'object') visit(child);
+  };
+  tags.forEach(visit);
+  return [...attributes].map(([name, names]) => `<${[name, ...names].join(' ')}>`);
+}
+
+const writeNote = (allowed: string): string =>
+  `Drupal : format de texte « HTML complet », ou un format qui autorise / text format “Full HTML”, or one that allows: ${allowed}`;
+
+/** A text that Markdown shows as it is. */
+const escapeMarkdown = (text: string): string =>
+  escapeHtml(text).replace(/[*_~|!()]/g, (sign) => `&#${sign.charCodeAt(0)};`);
