@@ -1,0 +1,75 @@
+import type BaseLayer from 'ol/layer/Base.js';
+import type LayerGroup from 'ol/layer/Group.js';
+import type OlMap from 'ol/Map.js';
+import type {LayerDefinition} from '../model.js';
+import {getJson, PlatformError} from '../platform/http.js';
+import {rebase, services} from '../platform/services.js';
+import {createWmtsLayer} from './raster.js';
+import type {MapStyle} from './vector-tiles.js';
+import {watchTiles} from './watch-tiles.js';
+
+/** Where a layer of the platform is put, and how it is asked. */
+export interface ContentOptions {
+  readonly map: OlMap;
+  /** Its `status` and `error` follow what its service answers. */
+  readonly group: LayerGroup;
+  readonly styleName?: string | undefined;
+  readonly filter?: string | undefined;
+  readonly apiKey?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** What draws a layer of the platform; what only some layers need is loaded with them. */
+export async function createContent(
+  definition: LayerDefinition,
+  options: ContentOptions,
+): Promise<BaseLayer> {
+  const {name, service, styles} = definition;
+  const {map, group, styleName: asked, apiKey, signal} = options;
+  if (asked !== undefined && styles.length > 0 && !styles.some((known) => known.name === asked))
+    throw new PlatformError(
+      'bad-attribute',
+      `Layer ${name} has no style "${asked}": write ${styles.map((known) => `"${known.name}"`).join(' or ')}`,
+      {layer: name},
+    );
+  const styleName = asked ?? styles[0]?.name ?? '';
+  if (service === 'WMS') {
+    const {createWmsLayer} = await import('./wms-image.js');
+    return createWmsLayer(definition, {...options, styleName});
+  }
+  if (service === 'WFS') {
+    const {createFeatureLayer} = await import('./wfs-features.js');
+    return createFeatureLayer(definition, options);
+  }
+  if (service === 'TMS' && map.getView().getProjection().getCode() !== 'EPSG:3857')
+    throw new PlatformError(
+      'unsupported',
+      `Layer ${name} is made of vector tiles, drawn in EPSG:3857 only: write projection="EPSG:3857" on the map`,
+      {layer: name},
+    );
+  const layer =
+    service === 'TMS'
+      ? await createVectorTiles(definition, {styleName, apiKey, signal})
+      : createWmtsLayer(definition, {styleName, apiKey});
+  const source = layer.getSource();
+  if (source) watchTiles(group, source, {name, service, signal});
+  return layer;
+}
+
+/** Vector tiles, whose style comes while the code that draws them does. */
+async function createVectorTiles(
+  definition: LayerDefinition,
+  {styleName, ...options}: {styleName: string; apiKey: string | undefined; signal: AbortSignal},
+) {
+  const {name, styles} = definition;
+  const known = styles.find((style) => style.name === styleName)?.url;
+  const url = known === undefined ? undefined : rebase(known);
+  const [{createVectorTileLayer}, style] = await Promise.all([
+    import('./vector-tiles.js'),
+    getJson<MapStyle>(url === undefined ? services.vectorStyle(name, styleName) : new URL(url), {
+      service: 'annexes',
+      signal: options.signal,
+    }),
+  ]);
+  return createVectorTileLayer(definition, style, options);
+}

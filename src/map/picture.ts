@@ -1,0 +1,27 @@
+import type OlMap from 'ol/Map.js';
+
+/** What a map shows now, drawn once: to print it, as its layers may come from other hosts. */
+export function drawPicture(map: OlMap): HTMLCanvasElement {
+  const [width = 0, height = 0] = map.getSize() ?? [];
+  const ratio = window.devicePixelRatio;
+  // Canvases that the graphics card drew are empty once they are on the screen.
+  map.renderSync();
+  const picture = document.createElement('canvas');
+  picture.width = width * ratio;
+  picture.height = height * ratio;
+  const context = picture.getContext('2d');
+  if (!context) return picture;
+  const viewport = map.getViewport();
+  const canvases = viewport?.querySelectorAll<HTMLCanvasElement>('.ol-layer canvas, canvas.ol-layer') ?? [];
+  for (const canvas of canvases) {
+    if (!canvas.width) continue;
+    const {transform} = canvas.style;
+    const placed = transform
+      ? new DOMMatrix(transform)
+      : new DOMMatrix().scale(canvas.clientWidth / canvas.width);
+    context.globalAlpha = Number(canvas.parentElement?.style.opacity || canvas.style.opacity || 1);
+    context.setTransform(new DOMMatrix().scale(ratio).multiply(placed));
+    context.drawImage(canvas, 0, 0);
+  }
+  return picture;
+}
