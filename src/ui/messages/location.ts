@@ -1,0 +1,36 @@
+/** What readers see of `<gp-location>`. */
+export const fr = {
+  'location.label': 'Lieu',
+  'location.search': 'Lieu, adresse ou coordonnées',
+  'location.pick': 'Choisir sur la carte',
+  'location.picking': 'Cliquez sur la carte, ou frappez Entrée pour en prendre le centre.',
+  'location.here': 'Ma position',
+  'location.position': 'Position',
+  'location.address': 'Adresse',
+  'location.id': 'Identifiant BAN',
+  'location.citycode': 'Code INSEE',
+  'location.altitude': 'Altitude',
+  'location.clear': 'Effacer le lieu',
+  'location.required': 'Choisissez un lieu.',
+  'location.loading': 'Recherche de l’adresse…',
+  'location.chosen': 'Lieu choisi : {label}',
+  'location.unnamed': 'Aucune adresse à cet endroit',
+};
+
+export const en: Record<keyof typeof fr, string> = {
+  'location.label': 'Place',
+  'location.search': 'Place, address or coordinates',
+  'location.pick': 'Choose on the map',
+  'location.picking': 'Click on the map, or press Enter to take its centre.',
+  'location.here': 'My position',
+  'location.position': 'Position',
+  'location.address': 'Address',
+  'location.id': 'BAN identifier',
+  'location.citycode': 'INSEE code',
+  'location.altitude': 'Altitude',
+  'location.clear': 'Clear the place',
+  'location.required': 'Choose a place.',
+  'location.loading': 'Looking for the address…',
+  'location.chosen': 'Chosen place: {label}',
+  'location.unnamed': 'No address there',
+};

@@ -1,0 +1,38 @@
+/** What readers see of `<gp-parcel-search>`. */
+export const fr = {
+  'parcels.label': 'Rechercher une parcelle',
+  'parcels.department': 'Département',
+  'parcels.any': 'tous',
+  'parcels.commune': 'Commune',
+  'parcels.section': 'Section',
+  'parcels.number': 'Numéro',
+  'parcels.submit': 'Chercher',
+  'parcels.loading': 'Recherche…',
+  'parcels.none': 'Aucune parcelle ne répond à cette demande.',
+  'parcels.found': '{count} parcelles',
+  'parcels.found-one': '1 parcelle',
+  'parcels.most': 'Les {count} premières parcelles. Précisez le numéro.',
+  'parcels.bad-commune': 'Choisissez une commune de la liste.',
+  'parcels.bad-section': 'Une section a une ou deux lettres ou chiffres : B, AB, 0A.',
+  'parcels.bad-number': 'Un numéro a de un à quatre chiffres.',
+  'parcels.parcel': 'Section {section}, numéro {number}',
+};
+
+export const en: Record<keyof typeof fr, string> = {
+  'parcels.label': 'Search for a parcel',
+  'parcels.department': 'Department',
+  'parcels.any': 'any',
+  'parcels.commune': 'Town',
+  'parcels.section': 'Section',
+  'parcels.number': 'Number',
+  'parcels.submit': 'Search',
+  'parcels.loading': 'Searching…',
+  'parcels.none': 'No parcel answers to this.',
+  'parcels.found': '{count} parcels',
+  'parcels.found-one': '1 parcel',
+  'parcels.most': 'The first {count} parcels. Give the number.',
+  'parcels.bad-commune': 'Choose a town of the list.',
+  'parcels.bad-section': 'A section has one or two letters or digits: B, AB, 0A.',
+  'parcels.bad-number': 'A number has one to four digits.',
+  'parcels.parcel': 'Section {section}, number {number}',
+};

@@ -1,0 +1,56 @@
+import type {ElevationProfile, ProfilePoint} from '../model.js';
+import {formatLength, formatMetres, formatPercent} from './format.js';
+import type {MessageKey} from './i18n.js';
+
+/** How an element says its sentences. */
+export interface Voice {
+  readonly language: string;
+  readonly t: (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+}
+
+/** What is told of a profile as a whole: names and values. */
+export function listFacts(profile: ElevationProfile, {language, t}: Voice): [name: string, value: string][] {
+  const {distance, lowest, highest, ascent, descent, steepest, meanSlope} = profile;
+  return [
+    [t('profile.distance'), formatLength(distance, language)],
+    [t('profile.ascent'), formatMetres(ascent, language)],
+    [t('profile.descent'), formatMetres(descent, language)],
+    [t('profile.lowest'), formatMetres(lowest, language)],
+    [t('profile.highest'), formatMetres(highest, language)],
+    [t('profile.mean-slope'), formatPercent(meanSlope, language)],
+    [t('profile.steepest'), formatPercent(steepest, language)],
+  ];
+}
+
+/** A profile in one sentence. */
+export function sayProfile(profile: ElevationProfile, {language, t}: Voice): string {
+  const {distance, lowest, highest, ascent, descent} = profile;
+  return t('profile.ready', {
+    distance: formatLength(distance, language),
+    lowest: formatMetres(lowest, language),
+    highest: formatMetres(highest, language),
+    ascent: formatMetres(ascent, language),
+    descent: formatMetres(descent, language),
+  });
+}
+
+/** A point of a profile, and the slope there in per cent, in one sentence. */
+export function sayPoint(
+  {distance: along, altitude}: ProfilePoint,
+  slope: number | null,
+  {language, t}: Voice,
+): string {
+  const distance = formatLength(along, language);
+  if (altitude === null) return t('profile.at-unknown', {distance});
+  return t('profile.at', {
+    distance,
+    altitude: formatMetres(altitude, language),
+    slope: formatPercent(slope ?? 0, language, {signDisplay: 'exceptZero'}),
+  });
+}
+
+/** The names of the columns of a table or a file; the last two are those of longitude and latitude. */
+export const headings = ({t}: Voice): string[] =>
+  (['distance', 'altitude', 'slope', 'longitude', 'latitude'] as const).map((column) =>
+    t(`profile.column-${column}`),
+  );
