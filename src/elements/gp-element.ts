@@ -1,0 +1,144 @@
+import {LitElement, type PropertyValues} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {ErrorCode, ErrorDetail, GpEvents} from '../events.js';
+import {PlatformError} from '../platform/http.js';
+import {configureDefault} from '../platform/services.js';
+import {closest, closestById} from '../ui/closest.js';
+import {isMessageKey, languageOf, translate, type MessageKey} from '../ui/i18n.js';
+import type {GpMap} from './gp-map.js';
+
+if (typeof document !== 'undefined') {
+  const platform = document.querySelector<HTMLMetaElement>('meta[name="gp-platform"]')?.content;
+  if (platform) configureDefault({platform});
+}
+
+const connected = new Set<BaseElement>();
+let languages: MutationObserver | undefined;
+const warned = new Set<string>();
+
+/** What every element of the library can do: speak the reader's language, announce, warn. */
+export class BaseElement extends LitElement {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    connected.add(this);
+    if (this.hasUpdated) this.requestUpdate(); // the language may be another here
+    languages ??= new MutationObserver(() => connected.forEach((element) => element.requestUpdate()));
+    if (connected.size === 1)
+      languages.observe(document, {subtree: true, attributes: true, attributeFilter: ['lang']});
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    connected.delete(this);
+    if (!connected.size) languages?.disconnect();
+  }
+
+  /** The language the element speaks: the nearest `lang`, else French. */
+  protected get language(): string {
+    return languageOf(this);
+  }
+
+  /** A sentence for readers. */
+  protected t(key: MessageKey, values?: Readonly<Record<string, string | number>>): string {
+    return translate(this.language, key, values);
+  }
+
+  /** Announces an act of the reader. Returns false if the page cancelled its default action. */
+  protected emit<K extends keyof GpEvents>(type: K, detail: GpEvents[K]): boolean {
+    /** @internal */
+    return this.dispatchEvent(new CustomEvent(type, {detail, bubbles: true, cancelable: true}));
+  }
+
+  /** What a failure is called, and the sentence that readers get. */
+  protected describe(error: unknown, values: Readonly<Record<string, string>> = {}): ErrorDetail {
+    const known = error instanceof PlatformError ? error : undefined;
+    const code: ErrorCode = known?.code ?? 'bad-answer';
+    const key = `error.${code}`;
+    const layer = known?.layer ?? values['layer'];
+    const sentence = isMessageKey(key) ? this.t(key, {...values, layer: layer ?? ''}) : code;
+    const suggestion = known?.suggestion;
+    return {
+      code,
+      message: suggestion ? `${sentence} ${this.t('error.suggestion', {suggestion})}` : sentence,
+      service: known?.service,
+      layer,
+      httpStatus: known?.status,
+      retryable: known?.retryable ?? false,
+      suggestion,
+    };
+  }
+
+  /** Tells the page's developer, once, what is wrong and what to write instead. */
+  protected warn(message: string): void {
+    const text = `<${this.localName}>: ${message}`;
+    if (warned.has(text)) return;
+    warned.add(text);
+    console.warn(text, this);
+  }
+}
+
+/** An element that works with a map: the one around it, or the one that `for` names. */
+export class GpElement extends BaseElement {
+  /** The `id` of the map, when the element is not inside it. */
+  @property({attribute: 'for'}) for: string | null = null;
+
+  #given: GpMap | undefined;
+  #map: GpMap | undefined;
+  #life = new AbortController();
+  #presence = new AbortController();
+
+  /** The map the element works with; setting one beats `for` and the map around. */
+  get map(): GpMap | undefined {
+    return this.#map;
+  }
+  set map(map: GpMap | undefined) {
+    this.#given = map;
+    if (this.isConnected) this.#findMap();
+  }
+
+  /** The map is there. `signal` aborts when the element leaves the page or its map; tie everything to it. */
+  protected mapConnected?(map: GpMap, signal: AbortSignal): void;
+
+  /** The element has moved within the same map. */
+  protected mapMoved?(map: GpMap): void;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#presence = new AbortController();
+    // A map that arrives later announces itself.
+    document.addEventListener('gp-map-connected', () => this.#findMap(), {signal: this.#presence.signal});
+    const before = this.#map;
+    this.#findMap();
+    if (before && before === this.#map) this.mapMoved?.(before);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#presence.abort();
+    queueMicrotask(() => {
+      // A move in the document is not a departure.
+      if (!this.isConnected) this.#setMap(undefined);
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('for') && this.hasUpdated && this.isConnected) this.#findMap();
+  }
+
+  #findMap(): void {
+    const found =
+      this.#given ??
+      (this.for === null ? closest(this, 'gp-map') : this.for ? closestById(this, this.for) : undefined);
+    if (found?.localName === 'gp-map') customElements.upgrade(found);
+    this.#setMap(found && 'olMap' in found ? (found as GpMap) : undefined);
+  }
+
+  #setMap(map: GpMap | undefined): void {
+    if (map === this.#map) return;
+    this.#life.abort();
+    this.#map = map;
+    this.#life = new AbortController();
+    if (map) this.mapConnected?.(map, this.#life.signal);
+    this.requestUpdate();
+  }
+}

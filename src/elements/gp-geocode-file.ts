@@ -1,0 +1,417 @@
+import {css, html, nothing} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {Shown} from '../map/show.js';
+import {
+  geocodeCsv,
+  guessColumns,
+  readCsv,
+  reverseCsv,
+  writeGeocodedCsv,
+  type CsvTable,
+  type GeocodedRow,
+} from '../platform/geocode-csv.js';
+import {renderTable, tableStyles} from '../ui/csv-table.js';
+import {Folding} from '../ui/folding.js';
+import {formStyles} from '../ui/form-styles.js';
+import {renderGeocodeForm, type GeocodeChoice} from '../ui/geocode-form.js';
+import {addMessages, isMessageKey, type MessageKey} from '../ui/i18n.js';
+import {Loading} from '../ui/loading.js';
+import {en, fr} from '../ui/messages/geocode-file.js';
+import {panelPadding} from '../ui/panel-padding.js';
+import {saveFile} from '../ui/save-file.js';
+import {buttons, folding, tokens} from '../ui/styles.js';
+import {GpElement} from './gp-element.js';
+import './gp-map.js';
+import type {GpMap} from './gp-map.js';
+
+addMessages({en, fr});
+
+/** Results that are shown. */
+const RESULTS = 10;
+/** Points that a map draws well. */
+const DRAWN = 10_000;
+
+/**
+ * Geocodes a CSV of addresses, or finds the addresses of a CSV of points: the reader chooses or drops a file, sees its first
+ * lines, chooses columns, and gets a CSV of results and their points on the map. The file stays in the page; only the
+ * chosen columns are sent. What was found before a failure or a stop stays, and the rest can be asked later.
+ *
+ * @fires gp-file-geocode - A file was geocoded. Default action: its points are drawn on the map.
+ * @fires gp-error - The file cannot be read, or the service failed. Default action: the reader is told.
+ *
+ * @csspart base - Button and panel together
+ * @csspart button - Each button
+ * @csspart panel - The panel
+ * @csspart input - The field of the file, and each other
+ * @csspart toolbar - What can be done
+ * @csspart status - How far the work is
+ * @csspart error - The sentence of a failure
+ *
+ * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ */
+export class GpGeocodeFile extends GpElement {
+  static override styles = [
+    tokens,
+    buttons,
+    folding,
+    formStyles,
+    tableStyles,
+    css`
+      [part='panel'] {
+        width: 26rem;
+      }
+      .drop {
+        padding: 1rem;
+        border: 2px dashed var(--_border);
+        border-radius: var(--_radius);
+      }
+      .over .drop {
+        border-color: var(--_accent);
+        background: var(--_surface-hover);
+      }
+      .drop input {
+        max-width: 100%;
+        font: inherit;
+      }
+      progress {
+        width: 100%;
+        accent-color: var(--_accent);
+      }
+      h3 {
+        margin: 0;
+        font-size: 1em;
+        overflow-wrap: anywhere;
+      }
+      td button {
+        justify-content: start;
+        min-height: 1.5rem;
+        padding: 0;
+        text-align: start;
+        text-decoration: underline;
+      }
+    `,
+  ];
+
+  /** The panel is open at first, in a slot of a map. */
+  @property({type: Boolean}) open = false;
+
+  @state() private file: Blob | undefined;
+  @state() private name = '';
+  @state() private choice: GeocodeChoice | undefined;
+  @state() private rows: readonly GeocodedRow[] = [];
+  @state() private over = false;
+  /** The reader asked for something that lacks a column. */
+  @state() private lacks: MessageKey | undefined;
+
+  readonly #fold = new Folding(this);
+  readonly #table = new Loading<CsvTable>(this);
+  readonly #work = new Loading<boolean>(this);
+  #shown: Shown | undefined;
+  #drawing = new AbortController();
+
+  /** Reads a file as if the reader had chosen it; `name` is the file's own when absent. */
+  async read(file: Blob, name = file instanceof File ? file.name : ''): Promise<void> {
+    this.close();
+    this.file = file;
+    this.name = name;
+    await this.#read({});
+  }
+
+  /** Stops the work, and forgets the file and what was found. */
+  close(): void {
+    this.#table.clear();
+    this.#work.clear();
+    this.#erase();
+    this.file = undefined;
+    this.choice = undefined;
+    this.rows = [];
+  }
+
+  protected override mapConnected(_map: GpMap, signal: AbortSignal): void {
+    signal.addEventListener('abort', () => this.#erase(), {once: true});
+  }
+
+  protected override render() {
+    return html`<div
+      class=${this.over ? 'over' : ''}
+      @dragover=${this.#onDrag}
+      @dragleave=${() => (this.over = false)}
+      @drop=${this.#onDrop}
+    >
+      ${this.#fold.render({
+        label: this.t('geocode.label'),
+        icon: 'file',
+        content: () => [
+          this.#table.value && this.choice
+            ? this.#renderTable(this.#table.value, this.choice)
+            : this.#renderDrop(),
+          html`<div part="status" class="visually-hidden" role="status">${this.#status()}</div>`,
+        ],
+      })}
+    </div>`;
+  }
+
+  #renderDrop() {
+    const {error, pending} = this.#table;
+    return html`<div class="drop">
+        <label class="field">
+          ${this.t('geocode.choose')}
+          <input part="input" type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#onFile} />
+        </label>
+        <p class="mild">${this.t('geocode.drop')}</p>
+        <p class="mild">${this.t('geocode.private')}</p>
+      </div>
+      ${pending ? html`<p>${this.t('geocode.reading')}</p>` : nothing}
+      ${error ? html`<p part="error" role="alert">${this.#sentence(error)}</p>` : nothing}`;
+  }
+
+  #renderTable(table: CsvTable, choice: GeocodeChoice) {
+    const count = this.#number(table.rows.length);
+    const isOne = table.rows.length === 1;
+    const busy = this.#work.pending;
+    return html`<h3>${this.t(isOne ? 'geocode.file-one' : 'geocode.file', {name: this.name, count})}</h3>
+      ${
+        this.rows.length || busy
+          ? nothing
+          : renderGeocodeForm(table, choice, {
+              t: (key, values) => this.t(key, values),
+              lacks: this.lacks,
+              choose: (change) => this.#choose(change),
+              read: (options) => void this.#read(options),
+            })
+      }
+      ${this.#renderProgress(table)} ${this.rows.length && !busy ? this.#renderResults(table) : nothing}
+      <div part="toolbar">
+        ${
+          busy
+            ? this.#renderButton('geocode.cancel', () => this.#stop())
+            : [
+                this.rows.length === table.rows.length
+                  ? nothing
+                  : html`<button type="button" part="button" class="main" @click=${() => this.#start()}>
+                      ${this.rows.length ? this.t('geocode.continue') : this.t(isOne ? 'geocode.start-one' : 'geocode.start', {count})}
+                    </button>`,
+                this.rows.length ? this.#renderButton('action.csv', () => void this.#save()) : nothing,
+                this.map && this.rows.some(({lonLat}) => lonLat)
+                  ? this.#renderButton('geocode.show', () => void this.#show(true))
+                  : nothing,
+                this.#renderButton('geocode.other', () => this.#forget()),
+              ]
+        }
+      </div>`;
+  }
+
+  #renderProgress(table: CsvTable) {
+    const {error, pending} = this.#work;
+    if (error) return html`<p part="error" role="alert">${this.#sentence(error)}</p>`;
+    if (!pending) return nothing;
+    const [done, count] = [this.rows.length, table.rows.length];
+    const text = this.t('geocode.progress', {done: this.#number(done), count: this.#number(count)});
+    return html`<progress max=${count} .value=${done} aria-label=${this.t('geocode.working')}></progress>
+      <p>${text}</p>`;
+  }
+
+  #renderResults(table: CsvTable) {
+    const columns = [this.t('geocode.input'), this.t('geocode.result'), this.t('geocode.score')];
+    const picked = this.choice ? this.#columns(this.choice) : [];
+    const at = table.columns.flatMap((name, i) => (picked.includes(name) ? [i] : []));
+    const rows = this.rows.slice(0, RESULTS).map((row) => [
+      at
+        .map((i) => row.values[i])
+        .filter(Boolean)
+        .join(' '),
+      this.#renderFound(row),
+      row.score === undefined ? '' : this.#number(Math.round(row.score * 100) / 100),
+    ]);
+    const more = this.rows.length - rows.length;
+    const drawn = this.rows.filter(({lonLat}) => lonLat).length;
+    return html`<p>${this.#summary(table)}</p>
+      ${renderTable(this.t('geocode.results'), columns, rows)}
+      ${more ? html`<p class="mild">${this.t('geocode.more', {count: this.#number(more)})}</p>` : nothing}
+      ${
+        this.map && drawn > DRAWN
+          ? html`<p class="mild">${this.t('geocode.drawn', {count: this.#number(DRAWN)})}</p>`
+          : nothing
+      }`;
+  }
+
+  #renderFound({status, label = '', lonLat}: GeocodedRow) {
+    if (status !== 'ok') return this.t(`geocode.${status}`);
+    const {map} = this;
+    if (!map || !lonLat) return label;
+    const place = {label, lonLat, kind: ''};
+    return html`<button type="button" part="button" @click=${() => void map.goTo(place, {cause: 'user'})}>
+      ${label}
+    </button>`;
+  }
+
+  #renderButton(key: MessageKey, act: () => void) {
+    return html`<button type="button" part="button" @click=${act}>${this.t(key)}</button>`;
+  }
+
+  #columns({way, columns, lon, lat}: GeocodeChoice): readonly string[] {
+    return way === 'search' ? columns : [lon, lat];
+  }
+
+  #summary(table: CsvTable): string {
+    const [done, count] = [this.rows.length, table.rows.length];
+    const found = this.#number(this.rows.filter(({status}) => status === 'ok').length);
+    const values = {found, done: this.#number(done), count: this.#number(count)};
+    return this.t(done === count ? 'geocode.found' : 'geocode.stopped', values);
+  }
+
+  #status(): string {
+    if (this.#table.pending) return this.t('geocode.reading');
+    if (this.#work.pending) return this.t('geocode.working');
+    return this.#table.value && this.rows.length ? this.#summary(this.#table.value) : '';
+  }
+
+  #number(value: number): string {
+    return value.toLocaleString(this.language);
+  }
+
+  #sentence(error: Error): string {
+    const {code, message} = this.describe(error);
+    const key = `geocode.${code}`;
+    return isMessageKey(key) ? this.t(key) : message;
+  }
+
+  async #read(options: {delimiter?: string; encoding?: string}): Promise<void> {
+    const {file} = this;
+    if (!file) return;
+    const table = await this.#table.run((signal) => readCsv(file, {...options, signal}));
+    if (table) {
+      const {columns, citycode = '', lon = '', lat = ''} = guessColumns(table.columns);
+      const way = !columns.length && lon && lat ? 'reverse' : 'search';
+      const all = table.columns.length === 1 ? table.columns : [];
+      this.choice = {way, columns: columns.length ? columns : all, citycode, lon, lat};
+    } else if (this.#table.error) {
+      this.#tell(this.#table.error);
+      this.#table.value = undefined;
+    }
+  }
+
+  async #start(): Promise<void> {
+    const {choice, map} = this;
+    const table = this.#table.value;
+    if (!table || !choice) return;
+    if (choice.way === 'reverse') this.lacks = choice.lon && choice.lat ? undefined : 'geocode.pick-both';
+    else this.lacks = choice.columns.length ? undefined : 'geocode.pick';
+    if (this.lacks) return;
+    const done = await this.#work.run(async (signal) => {
+      const onProgress = (rows: readonly GeocodedRow[]) => {
+        this.rows = [...rows];
+      };
+      const options = {known: this.rows, onProgress, signal};
+      if (choice.way === 'reverse') await reverseCsv(table, {...options, lon: choice.lon, lat: choice.lat});
+      else {
+        const filters = choice.citycode ? {citycode: choice.citycode} : {};
+        await geocodeCsv(table, {...options, columns: choice.columns, filters});
+      }
+      return true;
+    });
+    if (this.#work.error) this.#tell(this.#work.error);
+    else if (done && map === this.map) this.#finish(table);
+  }
+
+  #stop(): void {
+    this.#work.cancel();
+    if (this.#table.value && this.rows.length) this.#finish(this.#table.value);
+  }
+
+  #finish(table: CsvTable): void {
+    const detail = {name: this.name, total: table.rows.length, rows: this.rows};
+    if (this.emit('gp-file-geocode', detail)) void this.#show(false);
+  }
+
+  async #show(fit: boolean): Promise<void> {
+    const {map} = this;
+    const features = this.rows
+      .flatMap(({lonLat, label, result}) =>
+        lonLat
+          ? [
+              {
+                type: 'Feature' as const,
+                properties: {...result, label},
+                geometry: {type: 'Point', coordinates: lonLat},
+              },
+            ]
+          : [],
+      )
+      .slice(0, DRAWN);
+    if (!map || !features.length) return;
+    const {show, extentOfAll} = await import('../map/show.js');
+    if (map !== this.map || !this.rows.length) return;
+    this.#shown ??= show(map.olMap, this.#drawing.signal);
+    this.#shown.set(features);
+    const extent = extentOfAll(features);
+    if (extent) await map.fit(extent, {cause: fit ? 'user' : 'page', ...this.#beside(map)});
+  }
+
+  /** The points are shown beside the panel, which would hide some of them. */
+  #beside(map: GpMap): {padding?: readonly number[]} {
+    const padding = this.#fold.folds && panelPadding(this.renderRoot.querySelector('[part=panel]'), map);
+    return padding ? {padding} : {};
+  }
+
+  #erase(): void {
+    this.#drawing.abort();
+    this.#drawing = new AbortController();
+    this.#shown = undefined;
+  }
+
+  async #save(): Promise<void> {
+    const table = this.#table.value;
+    if (!table) return;
+    const {csv} = await writeGeocodedCsv(table, this.rows);
+    saveFile(`${this.name.replace(/\.\w+$/, '') || 'adresses'}-geocode.csv`, csv, 'text/csv');
+  }
+
+  #choose(change: Partial<GeocodeChoice>): void {
+    if (this.choice) this.choice = {...this.choice, ...change};
+    this.lacks = undefined;
+  }
+
+  #tell(error: Error): void {
+    const detail = this.describe(error);
+    if (!this.emit('gp-error', {...detail, message: this.#sentence(error)})) {
+      this.#table.error = undefined;
+      this.#work.error = undefined;
+      this.requestUpdate();
+    }
+  }
+
+  #forget(): void {
+    this.close();
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('input[type=file]')?.focus(),
+    );
+  }
+
+  #onFile(event: Event): void {
+    const [file] = (event.target as HTMLInputElement).files ?? [];
+    if (file) void this.read(file);
+  }
+
+  #onDrag(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.over = true;
+  }
+
+  #onDrop(event: DragEvent): void {
+    const [file] = event.dataTransfer?.files ?? [];
+    this.over = false;
+    if (!file) return;
+    event.preventDefault();
+    void this.read(file);
+  }
+}
+
+if (!customElements.get('gp-geocode-file')) customElements.define('gp-geocode-file', GpGeocodeFile);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'gp-geocode-file': GpGeocodeFile;
+  }
+}

@@ -1,0 +1,568 @@
+import {html, nothing, type PropertyValues} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {ErrorDetail} from '../events.js';
+import type {ShownRoute} from '../map/show-route.js';
+import {fileKinds, writeFile, type FileFormat} from '../map/write-file.js';
+import type {ElevationProfile, Extent, LonLat, Route, RouteStep} from '../model.js';
+import {elevationLine} from '../platform/altimetry.js';
+import {reverse} from '../platform/geocoding.js';
+import {distanceToLine, extentOfPoints} from '../platform/geodesy.js';
+import {PlatformError} from '../platform/http.js';
+import {describeManeuver} from '../platform/instructions.js';
+import {MOST_POINTS, route} from '../platform/navigation.js';
+import {readPosition, type ReaderPosition} from '../platform/position.js';
+import {
+  avoidable,
+  plainWish,
+  profiles,
+  readPoints,
+  readRouteLink,
+  readWish,
+  writeRouteLink,
+  type Refuse,
+  type RouteWish,
+} from '../platform/route-wish.js';
+import {Folding} from '../ui/folding.js';
+import {formatLonLat} from '../ui/format.js';
+import {addMessages} from '../ui/i18n.js';
+import {Loading} from '../ui/loading.js';
+import {en, fr} from '../ui/messages/route.js';
+import {PageLink} from '../ui/page-link.js';
+import {nameStop, renderModes, renderOptions, renderStops, type FieldActs} from '../ui/route-form.js';
+import {renderResult, sayLeg, summarise, type RouteView, type Words} from '../ui/route-result.js';
+import {PAGE, renderSteps} from '../ui/route-steps.js';
+import {routeStyles} from '../ui/route-styles.js';
+import {saveFile} from '../ui/save-file.js';
+import {Stops, type Stop} from '../ui/stops.js';
+import {buttons, folding, tokens} from '../ui/styles.js';
+import {GpElement} from './gp-element.js';
+import './gp-map.js';
+import type {GpMap} from './gp-map.js';
+import './gp-search.js';
+
+addMessages({en, fr});
+
+/** Milliseconds without a change before the service is asked. */
+const DELAY = 200;
+/** Metres within which an address names a point of the map. */
+const NEAR = 100;
+
+/**
+ * Directions between places, by car or on foot: fields to fill, points to choose on the map or to drag, the way on the map
+ * and its steps. In a slot of a map it is a button that opens a panel; anywhere else the panel is always open, and without
+ * a map it lists the steps.
+ *
+ * `from`, `to` and `via` make a ready route. A link that a reader copied beats them: it is the address of the page and
+ * `#route=…`, or `#id.route=…` for an element that has an id.
+ *
+ * @fires gp-route-change - A route was computed, or there is none any more. Default action: the map draws it.
+ * @fires gp-error - A service failed, or an attribute is not understood. Default action: the reader is told.
+ *
+ * @csspart base - Button and panel together
+ * @csspart panel - The panel
+ * @csspart button - Each button
+ * @csspart list - The fields, and the steps
+ * @csspart item - Each field, and each step
+ * @csspart title - What the steps are called
+ * @csspart toolbar - Each row of buttons
+ * @csspart status - What is read to screen readers
+ * @csspart error - The sentence of a failure
+ *
+ * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ */
+export class GpRoute extends GpElement {
+  static override styles = [tokens, buttons, folding, routeStyles];
+
+  /** Longitude and latitude of the start in degrees: `"2.35 48.85"`. */
+  @property() from: string | null = null;
+  /** Longitude and latitude of the end in degrees. */
+  @property() to: string | null = null;
+  /** Up to 14 stops on the way, separated by `;` or `|`: `"2.35 48.85; 2.4 48.9"`. */
+  @property() via: string | null = null;
+  /** `car` or `pedestrian`. */
+  @property() profile: string = plainWish.profile;
+  /** `fastest` or `shortest`. */
+  @property() optimization: string = plainWish.optimization;
+  /** Some of `motorway tunnel bridge`. */
+  @property() avoid = '';
+  /** The panel is open at first, in a slot of a map. */
+  @property({type: Boolean}) open = false;
+
+  @state() private wish: RouteWish = plainWish;
+  /** The field whose point is being chosen on the map. */
+  @state() private chosen: Stop | undefined;
+  /** The step that is lit up. */
+  @state() private current: number | undefined;
+  @state() private most = PAGE;
+  /** What the page lets the map draw. */
+  @state() private drawn: Route | undefined;
+  @state() private problem = '';
+  @state() private said = '';
+
+  readonly #fold = new Folding(this);
+  readonly #routing = new Loading<Route>(this);
+  readonly #climbing = new Loading<ElevationProfile>(this);
+  /** The same way by the other means. */
+  readonly #other = new Loading<Route>(this);
+  readonly #picking = new Loading<LonLat | undefined>(this);
+  readonly #locating = new Loading<ReaderPosition>(this);
+  readonly #stops = new Stops(this, {
+    changed: (options) => {
+      this.problem = '';
+      void this.#compute(options);
+    },
+    write: (lonLat) => formatLonLat(lonLat, this.language),
+    name: async (lonLat, signal) => {
+      const [place] = await reverse(lonLat, {types: ['address'], limit: 1, signal});
+      return place && (place.distance ?? Infinity) < NEAR ? place.label : undefined;
+    },
+  });
+  readonly #link = new PageLink(
+    this,
+    () => (this.id ? `${this.id}.route` : 'route'),
+    (text) => this.#follow(text),
+  );
+  #drawing: ShownRoute | undefined;
+  #turn = 0;
+  #left = new Date();
+  #isTold = false;
+  #listed: Listed | undefined;
+
+  /** The route that is shown; undefined while there is none. */
+  get route(): Route | undefined {
+    return this.#routing.value;
+  }
+
+  /** Empties the fields and forgets the route. */
+  clear(): void {
+    this.wish = plainWish;
+    this.#stops.fill([undefined, undefined]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Leaving the page stopped what was under way.
+    if (this.hasUpdated && !this.route) void this.#compute();
+  }
+
+  protected override mapConnected(map: GpMap, signal: AbortSignal): void {
+    signal.addEventListener('abort', () => this.#picking.cancel(), {once: true});
+    void this.#draw(map, signal);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const link = this.hasUpdated ? undefined : this.#link.value;
+    if (link !== undefined && this.#follow(link)) return;
+    const wrong: Parameters<Refuse>[] = [];
+    const refuse: Refuse = (...what) => wrong.push(what);
+    const isWished = (['profile', 'optimization', 'avoid'] as const).some((name) => changed.has(name));
+    const isPlaced = (['from', 'via', 'to'] as const).some(
+      (name) => changed.has(name) && (this.hasUpdated || this[name] !== null),
+    );
+    if (isWished) this.wish = readWish(this, refuse);
+    if (isPlaced) this.#stops.fill(readPoints(this, refuse));
+    else if (isWished && this.hasUpdated) void this.#compute();
+    for (const what of wrong) this.#refuse(...what);
+  }
+
+  protected override updated(): void {
+    this.#drawing?.set(this.drawn, this.#stops.placed);
+    this.#drawing?.highlight(this.current === undefined ? undefined : this.#directions[this.current]?.line);
+  }
+
+  protected override render() {
+    return this.#fold.render({
+      label: this.t('route.label'),
+      icon: 'route',
+      content: () => this.#renderPanel(),
+    });
+  }
+
+  #renderPanel() {
+    const {chosen, wish} = this;
+    const words = this.#words;
+    const isFull = this.#stops.all.length >= MOST_POINTS;
+    return html`<div class=${chosen && this.#fold.folds ? 'choosing' : ''}>
+      ${chosen ? this.#renderHint(chosen) : nothing}
+      ${renderModes(this.#costs, wish.profile, (profile) => this.#ask({profile}), words)}
+      ${renderStops(this.#stops.all, this.map, this.#acts, words)}
+      <div part="toolbar">
+        ${this.#renderButton(this.t('route.add'), () => void this.#add(), isFull)}
+        ${this.#renderButton(this.t('route.reverse'), () => this.#stops.reverse())}
+        ${this.#renderButton(this.t('route.clear'), () => this.clear())}
+      </div>
+      ${isFull ? html`<p class="mild">${this.t('route.full', {count: MOST_POINTS})}</p>` : nothing}
+      ${renderOptions(wish, (asked) => this.#ask(asked), words)}
+      ${this.problem ? html`<p part="error" role="alert">${this.problem}</p>` : nothing}
+      ${this.#renderAnswer()}
+      <div part="status" class="visually-hidden" role="status">
+        ${this.#routing.pending ? this.t('route.loading') : this.said}
+      </div>
+    </div>`;
+  }
+
+  #renderHint(stop: Stop) {
+    return html`<p class="hint" role="status">
+      ${this.t('route.choosing', {stop: this.#nameOf(stop)})}
+      ${this.#renderButton(this.t('route.cancel'), () => this.#picking.cancel())}
+    </p>`;
+  }
+
+  #renderAnswer() {
+    const {error, pending} = this.#routing;
+    if (pending) return html`<p class="mild">${this.t('route.loading')}</p>`;
+    if (error)
+      return html`<p part="error" role="alert">
+        ${this.#describe(error).message}
+        ${this.#renderButton(this.t('action.retry'), () => void this.#compute())}
+      </p>`;
+    const view = this.#view;
+    const text = this.#stops.unchosen?.text.trim();
+    if (!view)
+      return html`<p class="mild">
+        ${text ? this.t('route.unchosen', {text}) : this.t('route.incomplete')}
+      </p>`;
+    return html`${renderResult(
+      view,
+      {
+        see: this.map && (() => void this.#fit(view.route.extent)),
+        copy: () => void this.#copy(),
+        print: () => void this.#print(view),
+        save: (format) => void this.#save(view, format),
+      },
+      this.#words,
+    )}
+    ${renderSteps(
+      view,
+      {current: this.current, most: this.most},
+      {
+        light: (index) => (this.current = index),
+        open: (index) => void this.#see(index),
+        more: () => (this.most += PAGE),
+      },
+      this.#words,
+    )}`;
+  }
+
+  #renderButton(label: string, act: () => void, disabled = false) {
+    return html`<button type="button" part="button" ?disabled=${disabled} @click=${act}>${label}</button>`;
+  }
+
+  get #words(): Words {
+    return {t: (key, values) => this.t(key, values), language: this.language};
+  }
+
+  get #view(): RouteView | undefined {
+    const {route: found} = this;
+    return (
+      found && {
+        route: found,
+        stops: this.#stops.placed,
+        directions: this.#directions,
+        leaving: this.#left,
+        climb: this.#climbing,
+      }
+    );
+  }
+
+  /** The steps, in the language of now: it may have changed since the route came. */
+  get #directions(): readonly Direction[] {
+    const {route: found, language} = this;
+    if (!found) return [];
+    if (this.#listed?.route !== found || this.#listed.language !== language) {
+      const {placed} = this.#stops;
+      const directions = found.legs.flatMap(({steps}, leg) =>
+        steps.map((step) => {
+          const isStop = step.type === 'arrive' && leg < found.legs.length - 1;
+          const instruction = isStop
+            ? this.t('route.at-stop', {number: placed[leg + 1]?.index ?? leg + 1})
+            : describeManeuver(step, step.name, language);
+          return {...step, leg, instruction};
+        }),
+      );
+      this.#listed = {route: found, language, directions};
+    }
+    return this.#listed.directions;
+  }
+
+  /** What each way of travelling costs, as far as it is known. */
+  get #costs() {
+    return profiles.map((profile) => {
+      const found = profile === this.wish.profile ? this.route : this.#other.value;
+      return {profile, cost: found ? summarise(found, this.#words) : ''};
+    });
+  }
+
+  get #acts(): FieldActs {
+    return {
+      type: (stop, text) => this.#stops.put(stop, {text}),
+      place: (stop, {label, lonLat}) => this.#stops.put(stop, {text: label, lonLat}),
+      move: (index, by, from) => void this.#move(index, by, from),
+      remove: (index) => void this.#remove(index),
+      locate: (stop) => void this.#locate(stop),
+      choose: this.map && ((stop) => void this.#choose(stop)),
+      fail: ({detail}) => this.emit('gp-error', detail),
+    };
+  }
+
+  #nameOf(stop: Stop): string {
+    const {all} = this.#stops;
+    return nameStop(
+      all.findIndex(({id}) => id === stop.id),
+      all.length,
+      this.#words,
+    );
+  }
+
+  /** What a failure means to a traveller. */
+  #describe(error: unknown): ErrorDetail {
+    const detail = this.describe(error);
+    if (detail.code === 'empty') return {...detail, message: this.t('route.none')};
+    return detail.code === 'out-of-coverage' ? {...detail, message: this.t('route.abroad')} : detail;
+  }
+
+  #refuse(...[name, text, hint, example]: Parameters<Refuse>): void {
+    const suggestion = `${name}="${example}"`;
+    const message = `${name}="${text}" is not understood: write ${hint}, for example ${suggestion}`;
+    this.warn(message);
+    const detail = this.describe(new PlatformError('bad-attribute', message, {suggestion}));
+    if (this.emit('gp-error', detail)) this.problem = detail.message;
+  }
+
+  /** Shows the route of a link; false when it is none. */
+  #follow(text: string): boolean {
+    const asked = readRouteLink(text);
+    if (!asked) return false;
+    this.wish = asked.wish;
+    this.problem = '';
+    this.#stops.fill(asked.points);
+    return true;
+  }
+
+  #ask({avoid, ...wish}: Partial<RouteWish>): void {
+    const inOrder = avoid && {avoid: avoidable.filter((word) => avoid.includes(word))};
+    this.wish = {...this.wish, ...wish, ...inOrder};
+    void this.#compute({fit: false});
+  }
+
+  async #add(): Promise<void> {
+    await this.#focus(this.#stops.insert(this.#stops.all.length - 1), 'gp-search');
+  }
+
+  async #remove(index: number): Promise<void> {
+    const {all} = this.#stops;
+    this.said = this.t('route.removed', {stop: nameStop(index, all.length, this.#words)});
+    this.#stops.remove(index);
+    const next = this.#stops.all[Math.min(index, all.length - 2)];
+    if (next) await this.#focus(next, 'gp-search');
+  }
+
+  async #move(index: number, by: 1 | -1, selector: string): Promise<void> {
+    const stop = this.#stops.move(index, by);
+    if (!stop) return;
+    this.said = this.t('route.moved', {place: stop.text, stop: this.#nameOf(stop)});
+    await this.#focus(stop, selector);
+  }
+
+  /** Gives the focus to a part of a field; a button that can do no more gives it to its fellow. */
+  async #focus({id}: Stop, selector: string): Promise<void> {
+    await this.updateComplete;
+    const row = this.renderRoot.querySelector(`[data-id="${id}"]`);
+    const part =
+      row?.querySelector<HTMLElement>(`${selector}:not(:disabled)`) ??
+      row?.querySelector<HTMLElement>('.up:not(:disabled), .down:not(:disabled)');
+    part?.focus();
+  }
+
+  async #choose(stop: Stop): Promise<void> {
+    const {map} = this;
+    if (!map || this.chosen?.id === stop.id) {
+      this.#picking.cancel();
+      return;
+    }
+    this.chosen = stop;
+    const found = await this.#picking.run(async (signal) => {
+      const {pickPoint} = await import('../map/pick-point.js');
+      return signal.aborted ? undefined : pickPoint(map.olMap, signal);
+    });
+    if (this.chosen !== stop) return;
+    this.chosen = undefined;
+    if (found) this.#stops.place(stop, found, {fit: false});
+    await this.#focus(stop, '.choose');
+  }
+
+  async #locate(stop: Stop): Promise<void> {
+    this.said = this.t('route.locating');
+    const found = await this.#locating.run((signal) => readPosition({signal}));
+    const {error} = this.#locating;
+    if (found) this.#stops.place(stop, found.lonLat);
+    if (!error) return;
+    this.said = '';
+    const detail = this.describe(error);
+    const message = this.t(detail.code === 'forbidden' ? 'locate.denied' : 'locate.failed');
+    if (this.emit('gp-error', {...detail, message})) this.problem = message;
+  }
+
+  async #compute({fit = true}: {readonly fit?: boolean | undefined} = {}): Promise<void> {
+    const turn = ++this.#turn;
+    for (const loading of [this.#routing, this.#climbing, this.#other]) loading.clear();
+    this.drawn = undefined;
+    this.current = undefined;
+    this.most = PAGE;
+    const {wish, language} = this;
+    if (this.#stops.unchosen) {
+      this.#announce(null);
+      return;
+    }
+    const {points} = this.#stops;
+    const found = await this.#routing.run((signal) => route(points, {...wish, language, signal}), {
+      delay: DELAY,
+    });
+    if (turn !== this.#turn) return;
+    const {error} = this.#routing;
+    if (error) {
+      this.#announce(null);
+      if (!this.emit('gp-error', this.#describe(error))) this.#routing.clear();
+    }
+    if (!found) return;
+    this.#left = new Date();
+    this.said = this.t('route.found', {cost: summarise(found, this.#words)});
+    void this.#climbing.run((signal) => elevationLine(found.line, {signal}));
+    const profile = wish.profile === 'car' ? 'pedestrian' : 'car';
+    void this.#other.run((signal) => route(points, {...wish, profile, steps: false, signal}));
+    if (!this.#announce(found)) return;
+    this.drawn = found;
+    if (fit) await this.#fit(found.extent);
+  }
+
+  /** Tells the page of a route, and of there being none after one; false when the page says no. */
+  #announce(found: Route | null): boolean {
+    if (!found && !this.#isTold) return true;
+    this.#isTold = found !== null;
+    return this.emit('gp-route-change', {route: found, points: this.#stops.points, ...this.wish});
+  }
+
+  async #draw(map: GpMap, signal: AbortSignal): Promise<void> {
+    const [{showRoute}, {dragPoints}] = await Promise.all([
+      import('../map/show-route.js'),
+      import('../map/drag-points.js'),
+    ]);
+    if (signal.aborted) return;
+    const drawing = (this.#drawing = showRoute(map.olMap, signal));
+    signal.addEventListener('abort', () => this.#drawing === drawing && (this.#drawing = undefined), {
+      once: true,
+    });
+    dragPoints(
+      map.olMap,
+      {
+        points: () => this.#stops.points,
+        lines: () => this.drawn?.legs.map(({line}) => line) ?? [],
+        dragging: (line) => drawing.preview(line),
+        moved: (index, to) => {
+          const stop = this.#stops.placed[index];
+          if (stop) this.#stops.place(stop, to, {fit: false});
+        },
+        inserted: (index, at) => this.#insert(index, at),
+        over: (at, isClicked) => this.#lightAt(at, isClicked),
+      },
+      signal,
+    );
+    this.requestUpdate();
+  }
+
+  /** A new stop, before the one of these points. */
+  #insert(index: number, at: LonLat): void {
+    const next = this.#stops.placed[index];
+    if (!next) return;
+    if (this.#stops.all.length < MOST_POINTS) this.#stops.insert(next.index, at);
+    else this.map?.notify(this.t('route.full', {count: MOST_POINTS}));
+  }
+
+  #isOver = false;
+
+  /** Lights up the step that passes at a point; a click shows it in the list. */
+  #lightAt(at: LonLat | undefined, isClicked: boolean): void {
+    if (at) {
+      const away = this.#directions.map(({line}) => distanceToLine(at, line));
+      this.current = away.indexOf(Math.min(...away));
+    } else if (this.#isOver) this.current = undefined;
+    this.#isOver = at !== undefined;
+    if (!isClicked || this.current === undefined) return;
+    this.most = Math.max(this.most, this.current + 1);
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest'}),
+    );
+  }
+
+  /** Shows an extent beside the panel, where it covers a part of the map. */
+  async #fit(extent: Extent): Promise<void> {
+    const {map} = this;
+    const [panel, whole] = [this.renderRoot.querySelector('[part=panel]'), map].map((element) =>
+      element?.getBoundingClientRect(),
+    );
+    if (!map || !panel || !whole) return;
+    const isBeside = this.#fold.folds && panel.width > 0 && panel.width < whole.width * 0.6;
+    const isLeft = panel.left + panel.right < whole.left + whole.right;
+    const [right, left] = isLeft ? [0, panel.right - whole.left] : [whole.right - panel.left, 0];
+    await map.fit(extent, {cause: 'user', ...(isBeside && {padding: [0, right, 0, left]})});
+  }
+
+  /** Brings the map to a step. */
+  async #see(index: number): Promise<void> {
+    const line = this.#directions[index]?.line ?? [];
+    if (line.length) await this.#fit(extentOfPoints(line));
+  }
+
+  async #copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.#link.write(writeRouteLink(this.#stops.points, this.wish)));
+      this.said = this.t('action.copied');
+    } catch {
+      this.problem = this.t('action.copy-failed');
+    }
+  }
+
+  async #save({route: {line, ...cost}, stops}: RouteView, format: FileFormat): Promise<void> {
+    const name = sayLeg([stops[0], stops.at(-1)], this.#words);
+    const properties = {name, desc: summarise(cost, this.#words), ...this.wish};
+    const {distance, duration} = cost;
+    const features = [
+      {geometry: {type: 'LineString', coordinates: line}, properties: {...properties, distance, duration}},
+      ...stops.map(({text, lonLat}) => ({
+        geometry: {type: 'Point', coordinates: lonLat},
+        properties: {name: text},
+      })),
+    ].map((feature) => ({type: 'Feature' as const, ...feature}));
+    const text = await writeFile(features, format, {name});
+    const {extension, type} = fileKinds[format];
+    saveFile(`${this.t('route.file')}.${extension}`, text, type);
+  }
+
+  async #print(view: RouteView): Promise<void> {
+    const {map} = this;
+    const [{printPage}, {renderPaper}, picture] = await Promise.all([
+      import('../ui/print-page.js'),
+      import('../ui/route-paper.js'),
+      map && import('../map/picture.js').then(({drawPicture}) => drawPicture(map.olMap)),
+    ]);
+    const title = sayLeg([view.stops[0], view.stops.at(-1)], this.#words);
+    await printPage(title, this.language, renderPaper(view, picture, this.#words));
+  }
+}
+
+type Direction = RouteStep & {readonly leg: number};
+
+interface Listed {
+  readonly route: Route;
+  readonly language: string;
+  readonly directions: readonly Direction[];
+}
+
+if (!customElements.get('gp-route')) customElements.define('gp-route', GpRoute);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'gp-route': GpRoute;
+  }
+}
