@@ -1,0 +1,2 @@
+// Nothing of the page's own: the elements alone.
+import 'gp-elements';
