@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import {before, describe, it} from 'node:test';
+import {searchWords, yearsIn} from '../../src/platform/catalogue-entries.ts';
+import {
+  catalogueFacets,
+  inScope,
+  narrow,
+  readFilters,
+  touches,
+  writeFilters,
+} from '../../src/platform/catalogue-filters.ts';
+import {loadSnapshot} from '../../src/platform/layers.ts';
+import {loadCatalogue} from '../../src/platform/load-catalogue.ts';
+import {needsRecorded, recorded} from './support/recorded.mjs';
+
+const offer = (name, more = {}) => ({
+  name,
+  title: name,
+  description: '',
+  service: 'WMTS',
+  open: true,
+  producers: [],
+  themes: [],
+  keywords: [],
+  metadataUrls: [],
+  ...more,
+});
+
+let catalogue;
+before(async () => {
+  catalogue = await loadCatalogue();
+});
+
+const found = (text) => catalogue.find(text).map(({id}) => id);
+
+describe('a catalogue of what ships', () => {
+  it('has the real configuration, one entry a layer, with its themes', needsRecorded, () => {
+    const {layers} = recorded('platform/fixtures/config/entreeCarto.20260615.json.gz');
+    const all = Object.values(layers);
+    assert.equal(all.length, 799);
+    for (const {name, thematic = []} of all)
+      assert.deepEqual(
+        catalogue.get(name)?.themes,
+        thematic.filter((theme) => theme !== 'Autres'),
+        name,
+      );
+  });
+
+  it('has each layer once, whatever number of services have it', async () => {
+    const layers = await loadSnapshot();
+    const names = new Set(layers.map(({name}) => name));
+    assert.ok(layers.length > names.size);
+    assert.equal(catalogue.entries.length, names.size);
+    assert.deepEqual(catalogue.get('CADASTRALPARCELS.PARCELLAIRE_EXPRESS').services, ['WMTS', 'WMS']);
+  });
+
+  it('puts what the platform features first, and tests last', () => {
+    const ids = catalogue.entries.map(({id}) => id);
+    assert.deepEqual(ids.slice(0, 2), ['ORTHOIMAGERY.ORTHOPHOTOS', 'PLAN.IGN']);
+    assert.ok(ids.indexOf('GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2') < 20);
+    const last = ids.slice(-20);
+    assert.ok(
+      last.every((id) => /test|zzz/i.test(id)),
+      last.join(),
+    );
+  });
+});
+
+describe('find', () => {
+  // What is asked, and what is in the first three.
+  const cases = [
+    ['cadastre', 'CADASTRALPARCELS.PARCELLAIRE_EXPRESS'],
+    ['cadastres', 'CADASTRALPARCELS.PARCELLAIRE_EXPRESS'],
+    ['parcelles cadastrales', 'CADASTRALPARCELS.HISTO.2008-2013.PARCELS'],
+    ['ortho 1950', 'ORTHOIMAGERY.ORTHOPHOTOS.1950-1965'],
+    ['1950 ortho', 'ORTHOIMAGERY.ORTHOPHOTOS.1950-1965'],
+    ['orto', 'ORTHOIMAGERY.ORTHOPHOTOS'],
+    ['orto 1950', 'ORTHOIMAGERY.ORTHOPHOTOS.1950-1965'],
+    ['photo aérienne', 'ORTHOIMAGERY.ORTHOPHOTOS'],
+    ['lidar', 'IGNF_LIDAR-HD_MNT_ELEVATION.ELEVATIONGRIDCOVERAGE.SHADOW'],
+    ['LidarHD', 'IGNF_LIDAR-HD_MNT_ELEVATION.ELEVATIONGRIDCOVERAGE.SHADOW'],
+    ['bdtopo bâtiment', 'BDTOPO_V3:batiment'],
+    ['BD TOPO batiments', 'BDTOPO_V3:batiment'],
+    ['bd topo', 'BDTOPO'],
+    ['plan ign', 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2'],
+    ['plan', 'PLAN.IGN'],
+    ['scan25', 'GEOGRAPHICALGRIDSYSTEMS.MAPS.SCAN25TOUR'],
+    ['scan 25', 'GEOGRAPHICALGRIDSYSTEMS.MAPS.SCAN25TOUR'],
+    ['etat-major', 'GEOGRAPHICALGRIDSYSTEMS.ETATMAJOR40'],
+    ["carte de l'état major", 'GEOGRAPHICALGRIDSYSTEMS.ETATMAJOR40'],
+    ['forêts', 'LANDCOVER.FORESTINVENTORY.V2'],
+    ['courbes de niveau', 'ELEVATION.CONTOUR.LINE'],
+    ['rpg', 'LANDUSE.AGRICULTURE.LATEST'],
+    ['cassinni', 'BNF-IGNF_GEOGRAPHICALGRIDSYSTEMS.CASSINI'],
+    ['limites admin', 'LIMITES_ADMINISTRATIVES_EXPRESS.LATEST'],
+    ['GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2', 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2'],
+    ['pentes', 'GEOGRAPHICALGRIDSYSTEMS.SLOPES.MOUNTAIN'],
+  ];
+  for (const [text, name] of cases)
+    it(`"${text}" has ${name} in its first three`, () => {
+      const three = found(text).slice(0, 3);
+      assert.ok(three.includes(name), three.join(' '));
+    });
+
+  it('wants every word, and gives all for none', () => {
+    assert.deepEqual(found('cadastre zygomatique'), []);
+    assert.equal(found(' de la ').length, catalogue.entries.length);
+    assert.equal(found('').length, catalogue.entries.length);
+  });
+
+  it('takes what the index of the platform says, and adds what it found besides', async () => {
+    const own = await loadCatalogue();
+    const ids = own.learn([
+      offer('ORTHOIMAGERY.ORTHOPHOTOS', {
+        description: 'Mosaïque zygomatique',
+        service: 'WFS',
+        published: '2026-01-02',
+      }),
+      offer('NEW.LAYER', {title: 'Nouvelle', extent: [0, 40, 1, 41]}),
+      offer('NEW.LAYER', {title: 'Nouvelle', service: 'WMS', themes: ['Sol']}),
+    ]);
+    assert.deepEqual(ids, ['ORTHOIMAGERY.ORTHOPHOTOS', 'NEW.LAYER']);
+    const ortho = own.get('ORTHOIMAGERY.ORTHOPHOTOS');
+    assert.equal(ortho.title, 'Photographies aériennes');
+    assert.equal(ortho.published, '2026-01-02');
+    assert.deepEqual(ortho.services, ['WMTS', 'WMS', 'WFS']);
+    assert.deepEqual(own.get('NEW.LAYER').services, ['WMTS', 'WMS']);
+    assert.deepEqual(own.get('NEW.LAYER').themes, ['Sol']);
+    assert.deepEqual(
+      own.find('zygomatique', ['NEW.LAYER', 'nothing']).map(({id}) => id),
+      ['ORTHOIMAGERY.ORTHOPHOTOS', 'NEW.LAYER'],
+    );
+    assert.equal(own.entries.length, catalogue.entries.length + 1);
+    own.remove(['NEW.LAYER']);
+    assert.deepEqual(own.find('new.layer'), []);
+  });
+
+  it('filters 1,600 entries within a frame', () => {
+    for (const text of ['c', 'ca', 'cad']) narrow(catalogue.find(text), {});
+    const start = performance.now();
+    const texts = ['cadas', 'ortho 19', 'lidar', 'plan', 'bdtopo', '', 'carte', 'foret'];
+    for (const text of texts) narrow(catalogue.find(text), {service: ['WMTS']});
+    // 2 to 4 ms measured; a frame has 16.
+    assert.ok((performance.now() - start) / texts.length < 16);
+  });
+});
+
+describe('searchWords and yearsIn', () => {
+  it('fold accents, plurals and articles', () => {
+    assert.deepEqual(searchWords('Les Forêts de l’État — ORTHOPHOTOS2024'), [
+      'foret',
+      'etat',
+      'orthophoto',
+      '2024',
+    ]);
+    assert.deepEqual(searchWords('OR'), ['or']);
+  });
+  for (const [text, years] of [
+    ['ORTHOPHOTOS2024', [2024]],
+    ['1950-1953', [1950, 1951, 1952, 1953]],
+    ['de 1818 - 1820', [1818, 1819, 1820]],
+    ['2020-1990', [1990, 2020]],
+    ['EPSG3857 12000 20500', []],
+    ['RPG_20170126', []],
+  ])
+    it(`find ${years.join() || 'none'} in "${text}"`, () => assert.deepEqual(yearsIn(text), years));
+});
+
+describe('narrow', () => {
+  it('counts what each value would show', () => {
+    const all = narrow(catalogue.entries, {});
+    assert.equal(all.entries.length, catalogue.entries.length);
+    const {theme, service, access} = all.facets;
+    assert.equal(
+      access.reduce((sum, {count}) => sum + count, 0),
+      all.entries.length,
+    );
+    assert.ok(theme.length > 15 && theme[0].count >= theme[1].count);
+    for (const {value, count} of service)
+      assert.equal(narrow(catalogue.entries, {service: [value]}).entries.length, count);
+    const tiles = narrow(catalogue.entries, {service: ['TMS']});
+    // The other services stay to be chosen: TMS or WFS.
+    assert.deepEqual(tiles.facets.service, service);
+    assert.equal(
+      tiles.facets.access.reduce((sum, {count}) => sum + count, 0),
+      tiles.entries.length,
+    );
+    const both = narrow(catalogue.entries, {service: ['TMS', 'WFS'], access: ['key']});
+    for (const entry of both.entries) {
+      assert.equal(entry.open, false);
+      assert.ok(entry.services.includes('TMS') || entry.services.includes('WFS'));
+    }
+  });
+
+  it('keeps a chosen value that nothing has, and sorts years and territories', () => {
+    const {facets, entries} = narrow(catalogue.find('cassini'), {year: ['1789']});
+    assert.deepEqual(entries, []);
+    assert.ok(facets.year.some(({value, count}) => value === '1789' && count === 0));
+    const years = narrow(catalogue.entries, {}).facets.year.map(({value}) => Number(value));
+    assert.deepEqual(
+      years,
+      [...years].sort((a, b) => b - a),
+    );
+    assert.equal(narrow(catalogue.entries, {}).facets.territory[0].value, 'FXX');
+  });
+
+  it('keeps what is in view, and what is not known out of it', () => {
+    const reunion = [55.2, -21.4, 55.8, -20.9];
+    const {entries} = narrow(catalogue.entries, {}, reunion);
+    const ids = entries.map(({id}) => id);
+    assert.ok(ids.includes('ORTHOIMAGERY.ORTHOPHOTOS'));
+    assert.ok(!ids.includes('orthophoto_1955_calvados'));
+    const nowhere = {...catalogue.get('PLAN.IGN'), extent: undefined};
+    assert.deepEqual(narrow([nowhere], {}, reunion).entries, []);
+  });
+
+  for (const [a, b, expected] of [
+    [[0, 0, 1, 1], [1, 1, 2, 2], true],
+    [[0, 0, 1, 1], [2, 0, 3, 1], false],
+    [[0, 0, 1, 1], [0, 2, 1, 3], false],
+    [[170, -20, 190, -10], [-178, -15, -175, -12], true],
+    [[-178, -15, -175, -12], [540, -20, 550, -10], false],
+    [[-178, -15, -175, -12], [170, -20, 178, -10], false],
+  ])
+    it(`${JSON.stringify(a)} ${expected ? 'touches' : 'does not touch'} ${JSON.stringify(b)}`, () => {
+      assert.equal(touches(a, b), expected);
+      assert.equal(touches(b, a), expected);
+    });
+});
+
+describe('inScope', () => {
+  const count = (scope) =>
+    catalogue.entries.filter(inScope({names: [], themes: [], producers: [], ...scope})).length;
+  it('keeps names, patterns and short names, themes and producers', () => {
+    assert.equal(count({}), catalogue.entries.length);
+    assert.equal(count({names: ['cadastre', 'PLAN.IGN', 'NO.SUCH']}), 2);
+    assert.ok(count({names: ['ORTHOIMAGERY.*']}) > 50);
+    assert.equal(count({names: ['PLANxIGN']}), 0);
+    assert.equal(count({themes: ['altimetrie']}), count({themes: ['Altimétrie']}));
+    assert.ok(count({themes: ['Altimétrie']}) > 40);
+    assert.equal(count({producers: ['bnf']}), 1);
+    assert.equal(count({producers: ['bnf'], themes: ['Santé']}), 0);
+  });
+});
+
+describe('the filters of a link', () => {
+  for (const [filters, inView, text] of [
+    [{}, false, ''],
+    [
+      {theme: ['Altimétrie', 'Agriculture'], access: ['open']},
+      true,
+      'theme:Altimétrie|Agriculture;access:open;view',
+    ],
+    [{producer: ['A; B|C 100%']}, false, 'producer:A%3B B%7CC 100%25'],
+    [{group: ['Urbanisme : PLU']}, false, 'group:Urbanisme : PLU'],
+  ])
+    it(`are written and read: ${text || 'none'}`, () => {
+      assert.equal(writeFilters(filters, inView), text);
+      assert.deepEqual(readFilters(text), {filters, inView, unknown: []});
+    });
+  it('tell what they do not know', () => {
+    assert.deepEqual(readFilters('colour:red; service: WMTS ;; theme:'), {
+      filters: {service: ['WMTS']},
+      inView: false,
+      unknown: ['colour:red', 'theme:'],
+    });
+    assert.equal(catalogueFacets.length, 7);
+  });
+});

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {checkPage} from '../../src/platform/check/page.ts';
+import {checkPolicy} from '../../src/platform/check/policy.ts';
+import {zeroHeight, zeroHeightRules} from '../../src/platform/check/view.ts';
+import {contentSecurityPolicy} from '../../src/platform/security-policy.ts';
+
+const script = '<script type="module" src="gp-elements.js"></script>';
+const elements = new Map([
+  ['gp-map', new Set(['label', 'center', 'zoom', 'controls', 'gestures', 'loading'])],
+  ['gp-layer', new Set(['name', 'url', 'opacity', 'hidden'])],
+  ['gp-search', new Set(['types', 'for'])],
+]);
+
+/** The codes of what is found in a body. */
+const codes = async (html, options) => (await checkPage(script + html, options)).map(({code}) => code);
+const map = (inside, attributes = 'label="Plan"') => `<gp-map ${attributes}>${inside}</gp-map>`;
+
+describe('checkPage', () => {
+  it('has nothing to say of a good page', async () => {
+    const page = map(
+      `<img slot="fallback" src="plan.png" alt="Plan"><gp-layer name="plan"></gp-layer>
+       <gp-layer name="ORTHOIMAGERY.ORTHOPHOTOS::GEOPORTAIL:OGC:WMTS(0.5)" opacity=".5" hidden></gp-layer>
+       <gp-layer url="https://sig.ville.example/wms" name="voirie"></gp-layer><gp-search class="x" data-y aria-label="z"></gp-search>`,
+      'label="Plan" center="2.35 48.85" zoom="12" controls="zoom scale" loading="lazy" style="height: 0.5em; min-height: 0"',
+    );
+    assert.deepEqual(await codes(page, {elements}), []);
+  });
+
+  const bad = {
+    'no-label': map('', 'center="2 48"'),
+    'no-alt': map('<img slot="fallback" src="x.png">'),
+    'no-name': map('<gp-layer></gp-layer>'),
+    'unknown-layer': map('<gp-layer name="zzzzqqqq"></gp-layer>'),
+    'unknown-layer-suggestion': map('<gp-layer name="ORTHOIMAGERY.ORTOPHOTOS"></gp-layer>'),
+    'renamed-layer': map('<gp-layer name="PROTECTEDAREAS.PNR"></gp-layer>'),
+    'restricted-layer': map('<gp-layer name="GEOGRAPHICALGRIDSYSTEMS.MAPS"></gp-layer>'),
+    'unknown-style': map('<gp-layer name="PLAN.IGN" style-name="grise"></gp-layer>'),
+    'outside-map': '<gp-map label="Plan"></gp-map><gp-layer name="plan"></gp-layer>',
+    'self-closing': map('<gp-search />'),
+    swapped: map('', 'label="Plan" center="48.85 2.35"'),
+    'unknown-word': map('', 'label="Plan" gestures="all"'),
+    'no-height': map('', 'label="Plan" style="height:0"'),
+    'two-versions':
+      '<script type="module" src="https://a.example/gp-elements@0.1.0/x.js"></script><script type="module" src="https://a.example/gp-elements@0.2.0/x.js"></script><gp-map label="a"></gp-map>',
+    'no-module':
+      '<script src="https://a.example/gp-elements@0.1.0/x.js"></script><gp-map label="a"></gp-map>',
+    'old-script': '<script src="https://ignf.github.io/geoportal-sdk/latest/dist/2d/GpSDK2D.js"></script>',
+    'old-map': '<a href="https://www.geoportail.gouv.fr/carte?c=2,48&z=9">Carte</a>',
+    'policy-blocks': `<meta http-equiv="content-security-policy" content="img-src 'self'">${map('')}`,
+  };
+  for (const [code, page] of Object.entries(bad))
+    it(`finds ${code}`, async () => assert.deepEqual(await codes(page), [code]));
+
+  for (const attributes of [
+    'center="2.35"',
+    'center="2 148"',
+    'zoom="30"',
+    'zoom=""',
+    'extent="1 2 3"',
+    'extent="8 42 -5 51"',
+  ])
+    it(`finds ${attributes}`, async () =>
+      assert.deepEqual(await codes(map('', `label="a" ${attributes}`)), ['bad-number']));
+
+  it('finds tags and attributes that do not exist, when it knows those that do', async () => {
+    const found = await checkPage(`${script}<gp-map label="a" centre="2 48"><gp-leyer></gp-leyer></gp-map>`, {
+      elements,
+      language: 'en',
+    });
+    assert.deepEqual(
+      found.map(({message}) => message),
+      [
+        '<gp-map> has no attribute “centre”. Did you mean “center”?',
+        'There is no element <gp-leyer>. Did you mean <gp-layer>?',
+      ],
+    );
+  });
+
+  it('says where, in the order of the page', async () => {
+    const found = await checkPage(`<p>\n${script}\n<gp-map>\n  <gp-layer name="plan"></gp-layer><gp-layer>`);
+    assert.deepEqual(
+      found.map(({code, line, column}) => [code, line, column]),
+      [
+        ['no-label', 3, 1],
+        ['no-name', 4, 36],
+      ],
+    );
+  });
+
+  it('misses the script, but not that of a bundle', async () => {
+    const page = '<gp-map label="a"></gp-map>';
+    assert.deepEqual(
+      (await checkPage(page)).map(({code}) => code),
+      ['no-script'],
+    );
+    assert.deepEqual(
+      await checkPage(`${page}<script type="module" src="/assets/index-1a2b.js"></script>`),
+      [],
+    );
+    assert.deepEqual(await checkPage(`${page}<script type="module">import 'gp-elements';</script>`), []);
+  });
+
+  it('leaves alone what a template will write, and other people’s maps', async () => {
+    const page = `${map('<gp-layer name="{{ layer.name }}"></gp-layer>')}
+      <template><gp-layer name="plan"></gp-layer></template>
+      <iframe src="https://www.openstreetmap.org/export/embed.html?bbox=1,2,3,4"></iframe>
+      <script>L.map('m').setView([48, 2], 9); L.tileLayer('https://tiles.example/{z}/{x}/{y}.png').addTo(m)</script>`;
+    assert.deepEqual(await codes(page), []);
+  });
+
+  it('reads any text to its end', async () => {
+    for (const text of [
+      '',
+      '<',
+      '<gp-map',
+      '<gp-map><gp-layer name=',
+      '<style>gp-map{',
+      '\u0000<gp-map label>',
+    ])
+      await checkPage(text);
+  });
+});
+
+describe('checkPolicy', () => {
+  const loaded = {script: 'gp-elements.js', platform: 'https://data.geopf.fr/', servers: []};
+  const blocked = (policy, more) => checkPolicy(policy, {...loaded, ...more}).map(({write}) => write);
+
+  it('lets the least policy of the library pass', () => {
+    assert.deepEqual(blocked(contentSecurityPolicy({platform: 'https://data.geopf.fr'})), []);
+    assert.deepEqual(blocked(''), []);
+  });
+
+  it('says what to write instead', () => {
+    assert.deepEqual(blocked("default-src 'none'; script-src 'self'; img-src 'self' data:"), [
+      "img-src 'self' data: https://data.geopf.fr",
+      'connect-src https://data.geopf.fr',
+    ]);
+    assert.deepEqual(blocked("script-src 'self'", {script: 'https://cdn.example/a.js'}), [
+      "script-src 'self' https://cdn.example",
+    ]);
+    assert.deepEqual(blocked('connect-src https://data.geopf.fr', {servers: ['https://sig.example/wms']}), [
+      'connect-src https://data.geopf.fr https://sig.example',
+    ]);
+  });
+
+  it('understands stars, schemes and hosts', () => {
+    for (const sources of [
+      '*',
+      'https:',
+      'data.geopf.fr',
+      '*.geopf.fr',
+      'https://*.geopf.fr',
+      'https://data.geopf.fr/',
+    ])
+      assert.deepEqual(blocked(`img-src ${sources}; connect-src ${sources}`), [], sources);
+    assert.equal(blocked('img-src http://data.geopf.fr').length, 1);
+    assert.deepEqual(blocked("script-src 'nonce-abc'", {script: 'https://cdn.example/a.js'}), []);
+  });
+});
+
+describe('a height of zero', () => {
+  it('is found in styles and rules for maps, not elsewhere', () => {
+    for (const text of ['height:0', 'width:1px; height: 0px;', 'max-height:0 !important', 'HEIGHT:0'])
+      assert.ok(zeroHeight(text), text);
+    for (const text of ['min-height:0', 'height:0.5rem', 'height:10px', 'line-height:0', ''])
+      assert.equal(zeroHeight(text), undefined, text);
+    assert.deepEqual(
+      zeroHeightRules(
+        '/* gp-map{height:0} */ .a gp-map.b, p {height: 0} gp-map > img {height:0} gp-map-x{height:0}',
+      ),
+      ['height: 0'],
+    );
+  });
+});

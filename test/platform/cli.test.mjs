@@ -1,0 +1,96 @@
+// The command, run from the sources as the built one is run.
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, describe, it} from 'node:test';
+
+const folder = mkdtempSync(join(tmpdir(), 'gp-cli-'));
+after(() => rmSync(folder, {recursive: true}));
+
+function run(args, {input, env = {LANG: 'fr_FR.UTF-8'}} = {}) {
+  const {status, stdout, stderr} = spawnSync(
+    process.execPath,
+    ['--import=./test/support/ts-loader.mjs', 'src/cli.ts', ...args],
+    {encoding: 'utf8', input, env: {PATH: process.env.PATH, ...env}},
+  );
+  return {status, stdout, stderr};
+}
+
+function page(name, html) {
+  const file = join(folder, name);
+  writeFileSync(file, html);
+  return file;
+}
+
+const frame =
+  '<iframe width="600" height="400" src="https://www.geoportail.gouv.fr/embed/visu.html?c=2.35,48.85&z=12&l0=ORTHOIMAGERY.ORTHOPHOTOS::GEOPORTAIL:OGC:WMTS(1)"></iframe>';
+
+describe('gp-elements convert', () => {
+  it('writes the map of an address, and apart what was left out', () => {
+    const {status, stdout, stderr} = run([
+      'convert',
+      'https://www.geoportail.gouv.fr/carte?c=2.35,48.85&z=12&l0=GEOGRAPHICALGRIDSYSTEMS.MAPS::GEOPORTAIL:OGC:WMTS(1)',
+    ]);
+    assert.equal(status, 0);
+    assert.equal(
+      stdout,
+      `<gp-map label="Plan IGN" center="2.35 48.85" zoom="12">\n  <gp-layer name="GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2"></gp-layer>\n</gp-map>\n`,
+    );
+    assert.match(stderr, /^- La couche « GEOGRAPHICALGRIDSYSTEMS.MAPS » demande maintenant une clé/);
+  });
+
+  it('replaces the frames of a page and leaves the rest as it is', () => {
+    const before = '<!doctype html>\n<p title=a>É &amp; é\n<div>\n    ';
+    const between = '\n</div><IFRAME src=https://video.example/1></IFRAME>\n';
+    const {status, stdout, stderr} = run(['convert', page('old.html', before + frame + between + frame)]);
+    assert.equal(status, 0);
+    const map = (margin) =>
+      `<gp-map label="Photographies aériennes" center="2.35 48.85" zoom="12">\n${margin}  <gp-layer name="ORTHOIMAGERY.ORTHOPHOTOS"></gp-layer>\n${margin}</gp-map>`;
+    assert.equal(stdout, before + map('    ') + between + map(''));
+    assert.match(stderr, /Ligne 4 :[^]*Ligne 6 :/);
+  });
+
+  it('reads what is piped in, answers in JSON, in English', () => {
+    const {status, stdout} = run(['convert', '-', '--json', '--lang', 'en'], {input: frame});
+    assert.equal(status, 0);
+    const {maps} = JSON.parse(stdout);
+    assert.equal(maps[0].state.zoom, 12);
+    assert.match(maps[0].dropped[0], /^The size was/);
+  });
+
+  it('says when there is no map', () => {
+    const {status, stdout, stderr} = run(['convert', 'https://www.example.org/'], {env: {LANG: 'C'}});
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.equal(stderr, 'No known map in: https://www.example.org/\n');
+  });
+});
+
+describe('gp-elements check', () => {
+  it('lists what it finds with its place, and fails', () => {
+    const file = page(
+      'bad.html',
+      '<script type="module" src="gp-elements.js"></script>\n<gp-map centre="2 48"></gp-map>',
+    );
+    const {status, stdout, stderr} = run(['check', file]);
+    assert.equal(status, 1);
+    assert.deepEqual(stdout.trim().split('\n'), [
+      `${file}:2:1 <gp-map> n’a pas d’attribut « centre ». Vouliez-vous dire « center » ? [unknown-attribute]`,
+      `${file}:2:1 Cette carte n’a pas de nom pour les lecteurs d’écran. Écrivez <gp-map label="Ce que montre la carte">. [no-label]`,
+    ]);
+    assert.equal(stderr, '2 à corriger.\n');
+  });
+
+  it('is content with the pages of the demo', () => {
+    const {status, stdout} = run(['check', 'demo/index.html', 'demo/minimal.html']);
+    assert.deepEqual([status, stdout], [0, '']);
+  });
+
+  it('says when there is no such file, or nothing to do', () => {
+    assert.equal(run(['check', 'nowhere.html']).status, 2);
+    assert.equal(run([]).status, 2);
+    assert.equal(run(['check', '--no-such-option', 'x']).status, 2);
+    assert.equal(run(['--help']).status, 0);
+  });
+});

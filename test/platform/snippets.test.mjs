@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import {parse} from 'parse5';
+import {checkState} from '../../src/platform/check-state.ts';
+import {readSnippet} from '../../src/platform/read-snippet.ts';
+import {configure} from '../../src/platform/services.ts';
+import {embedAddress, pinAddress, snippetFlavours, writeSnippet} from '../../src/platform/snippets.ts';
+import {attacks, states} from '../support/states.ts';
+
+const options = {
+  base: 'https://cdn.example/npm/gp-elements@latest/dist/cdn',
+  version: '1.2.3',
+  integrity: {
+    'gp-elements.js': 'sha384-entry',
+    'chunks/core-abc.js': 'sha384-core',
+    'chunks/x-y.js': 'sha384-x',
+  },
+};
+const base = 'https://cdn.example/npm/gp-elements@1.2.3/dist/cdn/';
+
+/** A map without layers says nothing of layers. */
+const plain = ({layers, ...state}) => (layers?.length ? {...state, layers} : state);
+
+/** Every element of a page, those in templates too. */
+function elementsOf(html) {
+  const found = [];
+  const visit = (node) => {
+    if (node.tagName) {
+      const attributes = Object.fromEntries(node.attrs.map(({name, value}) => [name, value]));
+      found.push({
+        name: node.tagName,
+        attributes,
+        text: (node.childNodes ?? []).map(({value = ''}) => value).join(''),
+      });
+    }
+    for (const child of (node.content ?? node).childNodes ?? []) visit(child);
+  };
+  visit(parse(html));
+  return found.filter(({name}) => !['html', 'head', 'body'].includes(name));
+}
+const find = (html, tag) =>
+  elementsOf(html)
+    .filter(({name}) => name === tag)
+    .map(({attributes}) => attributes);
+
+describe('writeSnippet', () => {
+  for (const flavour of snippetFlavours) {
+    it(`writes ${flavour} that is read back as the same state, for every state, size and way of loading`, async () => {
+      for (const [index, state] of states.entries()) {
+        const size = index % 2 ? {width: 640, height: 480} : {};
+        const loading = ['eager', 'lazy', 'click'][index % 3];
+        const text = writeSnippet(state, flavour, {...options, ...size, loading});
+        const {state: read, problems} = await readSnippet(text);
+        assert.deepEqual([plain(read), problems], [plain(state), []], text);
+        assert.deepEqual(plain((await readSnippet(writeSnippet(state, flavour))).state), plain(state));
+      }
+    });
+  }
+
+  it('pins the version and has the hash of what it loads', () => {
+    for (const flavour of ['html', 'wordpress', 'drupal']) {
+      const html = writeSnippet({layers: [{name: 'plan'}]}, flavour, options);
+      assert.deepEqual(find(html, 'script'), [
+        {type: 'module', src: `${base}gp-elements.js`, integrity: 'sha384-entry', crossorigin: ''},
+      ]);
+      assert.deepEqual(find(html, 'link')[0], {
+        rel: 'modulepreload',
+        integrity: 'sha384-core',
+        crossorigin: '',
+        href: `${base}chunks/core-abc.js`,
+      });
+    }
+    assert.match(writeSnippet({}, 'react', options), /npm install gp-elements@1\.2\.3 ol/);
+    assert.match(writeSnippet({}, 'vue', options), /npm install gp-elements@1\.2\.3 ol/);
+    assert.equal(find(writeSnippet({}, 'iframe', options), 'iframe')[0].src, `${base}embed.html`);
+  });
+
+  it('writes no more than what is known of the script', () => {
+    assert.equal(
+      writeSnippet({label: 'Carte', center: [2.35, 48.85], zoom: 12, layers: [{name: 'x'}]}, 'html'),
+      `<script type="module" src="gp-elements.js"></script>
+<gp-map label="Carte" center="2.35 48.85" zoom="12" style="display:block;height:400px">
+  <gp-layer name="x"></gp-layer>
+</gp-map>`,
+    );
+  });
+
+  for (const file of ['README.md', 'README.fr.md'])
+    it(`writes the map of ${file}, and more that helps it`, async () => {
+      const [, pasted] = /```html\n(.*?)```/s.exec(readFileSync(file, 'utf8'));
+      const {state, problems} = await readSnippet(pasted);
+      assert.deepEqual(problems, []);
+      const written = writeSnippet(state, 'html').split('\n');
+      for (const line of pasted.trim().split('\n'))
+        assert.ok(
+          written.some((one) => one.startsWith(line.replace(/>$/, ''))),
+          line,
+        );
+    });
+
+  it('asks the first tiles ahead, and shows a still image until the map is there', () => {
+    const state = {
+      label: 'Carte',
+      center: [2.35, 48.85],
+      zoom: 12,
+      layers: [{name: 'plan'}, {name: 'cadastre'}],
+    };
+    const html = writeSnippet(state, 'html', {...options, width: 640, height: 400});
+    const tiles = find(html, 'link').filter(({rel}) => rel === 'preload');
+    assert.ok(tiles.length >= 6 && tiles.length <= 12, tiles.length);
+    for (const {as, crossorigin, href} of tiles) {
+      assert.deepEqual([as, crossorigin], ['image', '']);
+      assert.match(href, /^https:\/\/data\.geopf\.fr\/wmts\?layer=GEOGRAPHICALGRIDSYSTEMS\.PLANIGNV2&/);
+    }
+    const [poster] = find(html, 'img');
+    assert.deepEqual(
+      [poster.slot, poster.width, poster.height, poster.alt],
+      ['fallback', '640', '400', 'Carte. Carte\u00a0: Parcellaire cadastral et Plan IGN. 48,85° N, 2,35° E.'],
+    );
+    assert.match(poster.src, /^https:\/\/data\.geopf\.fr\/wms-r\?/);
+  });
+
+  it('names the platform itself, whatever proxy this site has', () => {
+    configure({platform: 'https://proxy.example/geopf'});
+    try {
+      const state = {center: [2.35, 48.85], zoom: 12, layers: [{name: 'plan'}]};
+      for (const flavour of snippetFlavours)
+        assert.doesNotMatch(writeSnippet(state, flavour, options), /proxy/, flavour);
+      assert.match(writeSnippet(state, 'html', options), /data\.geopf\.fr\/wms-r/);
+    } finally {
+      configure({platform: 'https://data.geopf.fr'});
+    }
+  });
+
+  it('asks nothing of the platform before the reader does, where loading is click', () => {
+    const state = {center: [2.35, 48.85], zoom: 12, layers: [{name: 'plan'}]};
+    for (const flavour of snippetFlavours) {
+      const text = writeSnippet(state, flavour, {...options, loading: 'click'});
+      assert.doesNotMatch(text, /geopf/, flavour);
+    }
+    assert.match(writeSnippet(state, 'html', {loading: 'lazy'}), /<img [^>]*loading="lazy"/);
+    assert.equal(find(writeSnippet(state, 'html', {loading: 'lazy'}), 'link').length, 0);
+  });
+
+  it('gives frameworks numbers as numbers', () => {
+    const state = {zoom: 12, layers: [{name: 'a', opacity: 0, hidden: true, minZoom: 3}]};
+    assert.match(
+      writeSnippet(state, 'react'),
+      /<gp-map zoom=\{12\} style=\{\{display:'block',height:'400px'\}\}>/,
+    );
+    assert.match(writeSnippet(state, 'react'), /<gp-layer name="a" opacity=\{0\} hidden min-zoom=\{3\}>/);
+    assert.match(writeSnippet(state, 'vue'), /<gp-layer name="a" :opacity="0" hidden :min-zoom="3">/);
+  });
+
+  it('tells Drupal what to allow', () => {
+    const note = writeSnippet({label: 'x', layers: [{name: 'a'}]}, 'drupal').split('\n')[0];
+    assert.match(note, /^<!-- .* <script type src> <gp-map label style> <gp-layer name> -->$/);
+  });
+
+  it('never has an API key', () => {
+    const state = {layers: [{name: 'A', apiKey: 's3cret', url: 'https://a.example/?apikey=s3cret'}]};
+    for (const flavour of snippetFlavours) assert.doesNotMatch(writeSnippet(state, flavour), /s3cret/);
+  });
+});
+
+const tags = /^(gp-(map|layer|marker|search|layer-switcher)|script|link|img|iframe|span|template)$/;
+const attribute =
+  /^(:?(name|url|service|style-name|label|opacity|hidden|min-zoom|max-zoom|filter|attribution|fallback|position|slot|center|zoom|controls|style|loading|src|type|rel|as|href|crossorigin|alt|width|height|title|sandbox|allow|setup|integrity))$/;
+
+describe('whatever a state holds', () => {
+  for (const flavour of snippetFlavours) {
+    it(`${flavour} stays the markup that we wrote`, async () => {
+      for (const attack of attacks) {
+        const state = {
+          label: attack,
+          title: attack,
+          center: [2, 48],
+          zoom: 10,
+          controls: ['zoom', 'search', 'layer-switcher', attack],
+          markers: [{lonLat: [1, 2], text: attack}],
+          layers: [
+            {
+              name: 'plan',
+              title: attack,
+              filter: attack,
+              attribution: attack,
+              styleName: attack,
+              fallback: [attack],
+            },
+            {name: attack, url: attack},
+            {name: '', url: `https://a.example/${attack}`},
+            {
+              name: '',
+              url: `https://a.example/?x=${encodeURIComponent(attack.replace(/\p{Surrogate}/gu, ''))}`,
+            },
+          ],
+          theme: attack,
+          lang: attack,
+          territory: attack,
+          projection: attack,
+        };
+        const text = writeSnippet(state, flavour, options);
+        assert.deepEqual(await readSnippet(text), {state: checkState(state).state, problems: []}, text);
+        const calm = writeSnippet(
+          JSON.parse(JSON.stringify(state).replaceAll(JSON.stringify(attack), '"x"')),
+          flavour,
+          options,
+        );
+        const elements = elementsOf(text);
+        if (flavour !== 'spip') {
+          const layers = ({name}) => name !== 'gp-layer';
+          const names = (html) =>
+            elementsOf(html)
+              .filter(layers)
+              .map(({name}) => name);
+          if (!/^https/.test(attack)) assert.deepEqual(names(text), names(calm), text);
+          for (const {name, attributes, text: inside} of elements) {
+            assert.match(name, tags, text);
+            for (const [key, value] of Object.entries(attributes)) {
+              assert.match(key, attribute, text);
+              if (/^(src|href|url)$/.test(key)) assert.match(value, /^https:/, text);
+            }
+            if (name === 'script') assert.doesNotMatch(inside, /hacked/, text);
+          }
+        } else {
+          assert.match(text, /^<gp_map\|state=[^|<>[\]"']*\|height=400>$/, text);
+        }
+        // Templates, short codes and code of the page: nothing that one of them would take for its own.
+        const data =
+          flavour === 'react'
+            ? text.replace(/\{\{display[^}]*\}\}|=\{-?[\d.]+\}|Carte\(\) \{|\n\}$/g, '')
+            : text;
+        assert.doesNotMatch(data, /\{\{(?!compilerOptions)|\$\{|\{%|\{#|#\{|<%|<\?|\{hacked|\u202e|\0/, text);
+        const codes = data.match(/\[\w+/g) ?? [];
+        if (flavour !== 'markdown')
+          assert.deepEqual(codes, flavour === 'wordpress-shortcode' ? ['[gp_map'] : [], text);
+        if (flavour === 'markdown')
+          assert.match(text, /^\[!\[[^[\]*_`<>]*\]\(https:[^\s()<>]+\)\]\(https:[^\s()<>"]+\)$/, text);
+        assert.equal(
+          text.includes('<!--') ? text.match(/-->/g).length : 0,
+          text.match(/<!--/g)?.length ?? 0,
+          text,
+        );
+      }
+    });
+  }
+});
+
+describe('embedAddress and pinAddress', () => {
+  it('say which version', () => {
+    assert.equal(embedAddress({zoom: 3}, options), `${base}embed.html#z=3`);
+    const pinned = (address) => pinAddress(address, '1.2.3');
+    assert.equal(
+      pinned('https://a.example/gp-elements@0/dist/cdn/'),
+      'https://a.example/gp-elements@1.2.3/dist/cdn/',
+    );
+    assert.equal(
+      pinned('https://a.example/npm/gp-elements/dist'),
+      'https://a.example/npm/gp-elements@1.2.3/dist/',
+    );
+    assert.equal(pinned('https://ville.example/gp-elements/'), 'https://ville.example/gp-elements/');
+    assert.equal(pinned(''), '');
+  });
+});
+
+describe('readSnippet', () => {
+  it('reads pages that people wrote, and only what it knows in them', async () => {
+    const {state, problems} = await readSnippet(`<!doctype html><body onload="x()">
+      <p>Avant</p><GP-MAP LABEL='Ma carte' center="2.35, 48.85" zoom=99 api-key=s3cret onclick="x()">
+      <gp-layer name=plan api-key="s3cret"></gp-layer><b>?</b><div><gp-layer name="a" hidden></gp-layer></div>
+      <gp-search slot="end-top"></gp-search></GP-MAP><gp-map label="Autre"><gp-layer name=b></gp-layer></gp-map>`);
+    assert.deepEqual(state, {
+      label: 'Ma carte',
+      center: [2.35, 48.85],
+      controls: ['zoom', 'attribution', 'search'],
+      layers: [{name: 'plan'}, {name: 'a', hidden: true}],
+    });
+    assert.deepEqual(problems, [{key: 'zoom', value: '99', reason: 'bad-number'}]);
+  });
+
+  it('finds a link in a text, and nothing where there is nothing', async () => {
+    const link = 'Voir https://ville.example/x/embed.html#c=2,48&z=3 pour la carte';
+    assert.deepEqual((await readSnippet(link)).state, {center: [2, 48], zoom: 3});
+    for (const text of [
+      '',
+      'rien',
+      '<p>rien</p>',
+      'https://ville.example/',
+      '<iframe src="https://a.example/">',
+    ])
+      assert.deepEqual(await readSnippet(text), {state: {}, problems: []}, text);
+  });
+});

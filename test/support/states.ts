@@ -1,0 +1,122 @@
+// Thirty-odd states, as unlike each other as maps of real pages are; and texts that hostile people write.
+import type {MapState} from '../../src/model.js';
+
+export const states: readonly MapState[] = [
+  {},
+  {label: 'Carte'},
+  {center: [2.35, 48.85], zoom: 12},
+  {center: [0, 0], zoom: 0},
+  {center: [-179.999999, -85], zoom: 21},
+  {center: [-1.677812, 48.111345], zoom: 16.375, label: 'Parcelles autour de la mairie'},
+  {territory: 'REU', layers: [{name: 'plan'}]},
+  {territory: 'FXX', projection: 'EPSG:2154', layers: [{name: 'ORTHOIMAGERY.ORTHOPHOTOS'}]},
+  {projection: 'EPSG:3948', center: [-1.68, 48.11], zoom: 14},
+  {territory: 'GUF', center: [-52.3, 4.9], zoom: 11.5},
+  {layers: []},
+  {layers: [{name: 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2'}]},
+  {layers: [{name: 'PLAN.IGN', service: 'TMS', styleName: 'gris'}]},
+  {
+    layers: [
+      {name: 'ortho', opacity: 0.5},
+      {name: 'cadastre', hidden: true},
+    ],
+  },
+  {
+    layers: [
+      {name: 'ortho', opacity: 0},
+      {name: 'limites', minZoom: 6, maxZoom: 12.5},
+    ],
+  },
+  {layers: [{name: 'plan'}, {name: 'plan', title: 'Le même ; encore = autrement, à 100 %'}]},
+  {
+    layers: [
+      {name: 'BDTOPO_V3:commune', service: 'WFS', filter: "population > 10000 AND nom LIKE 'Saint-%'"},
+    ],
+  },
+  {layers: [{name: 'plan', fallback: ['ortho', 'PLAN.IGN::GEOPORTAIL:OGC:TMS'], attribution: 'IGN © 2026'}]},
+  {
+    layers: [
+      {name: 'voirie,batiments', url: 'https://sig.ville.example/wms?map=/data/a.map&x=1', service: 'WMS'},
+    ],
+  },
+  {layers: [{name: '', url: 'https://tuiles.example/{z}/{x}/{y}.png', title: 'Tuiles'}]},
+  {layers: [{name: '', url: 'https://tuiles.example/{z}/{x}/{-y}.pbf?v=2', service: 'MVT', minZoom: 3}]},
+  {layers: [{name: '', url: 'http://ville.example:8080/écoles%20et%20crèches.geojson', opacity: 0.25}]},
+  {
+    layers: [
+      {name: 'écoles publiques', url: 'https://ville.example/collections/ecoles/items', service: 'OGC-API'},
+    ],
+  },
+  {controls: []},
+  {controls: ['zoom', 'scale', 'attribution', 'fullscreen', 'locate']},
+  {controls: ['attribution', 'search', 'layer-switcher', 'legend', 'feature-info'], layers: [{name: 'plan'}]},
+  {markers: [{lonLat: [2.35, 48.85], text: 'Hôtel de ville'}]},
+  {
+    markers: [
+      {lonLat: [-1.5, 47.2], text: ''},
+      {lonLat: [5.37, 43.3], text: 'Vieux-Port, quai des Belges ; 1 & 2 = 3 ? 100 % #oui'},
+    ],
+  },
+  {title: 'Les écoles de la ville', label: 'Écoles', lang: 'fr', theme: 'dark'},
+  {lang: 'en-GB', theme: 'auto', title: 'Schools “here” — naïve 東京 🗺️', label: 'a|b+c&d=e;f,g/h%20i'},
+  {
+    label: 'Tout',
+    title: 'Tout à la fois',
+    center: [55.5, -21.1],
+    zoom: 10,
+    territory: 'REU',
+    projection: 'EPSG:3857',
+    layers: [
+      {name: 'ortho', styleName: 'normal', fallback: ['plan']},
+      {name: 'PLAN.IGN', service: 'TMS', styleName: 'sans_toponymes', opacity: 0.8, title: 'Fond'},
+      {name: 'v:r', url: 'https://a.example/wfs', service: 'WFS', filter: 'a=1', hidden: true, maxZoom: 18},
+    ],
+    controls: ['zoom', 'scale', 'attribution', 'search', 'territories'],
+    markers: [{lonLat: [55.45, -20.88], text: 'Saint-Denis'}],
+    theme: 'light',
+    lang: 'fr',
+  },
+];
+
+/** What runs, or breaks out, when somebody forgets to escape. Each would set `hacked`. */
+export const attacks: readonly string[] = [
+  '"><script>hacked=1</script>',
+  "'><img src=x onerror=hacked=1>",
+  '<svg onload=hacked=1>',
+  '<svg><script>hacked=1</script></svg>',
+  '</title></style></textarea></script><script>hacked=1</script>',
+  '" onmouseover="hacked=1" autofocus onfocus="hacked=1',
+  "' onpointerenter='hacked=1' x='",
+  '` onclick=hacked=1 `',
+  'javascript:hacked=1',
+  ' jAvAsCrIpT\t:hacked=1',
+  'data:text/html,<script>hacked=1</script>',
+  'vbscript:hacked=1',
+  '//evil.example/x.js',
+  'https://evil.example/"><script>hacked=1</script>',
+  "https://evil.example/'onerror='hacked=1",
+  'https://user:pass@evil.example/',
+  '{{constructor.constructor("hacked=1")()}}',
+  '{{{hacked=1}}}',
+  '${hacked=1}',
+  '`${hacked=1}`',
+  '{hacked=1}',
+  '{% set hacked = 1 %}{# #}',
+  '<%= hacked=1 %><?php hacked=1 ?>',
+  '#{hacked=1}@{hacked=1}',
+  '[gp_map state="x"][/gp_map][embed]javascript:hacked=1[/embed]',
+  '"] [script]hacked=1[/script]',
+  '<gp_map|state=x><doc1|left>',
+  '](javascript:hacked=1) ![x](x)',
+  '**x** _y_ `z` <https://evil.example> \\',
+  '--><script>hacked=1</script><!--',
+  '-->\n<!-- /wp:html --><script>hacked=1</script>',
+  ']]><script>hacked=1</script>',
+  '\u2028hacked=1\u2029//',
+  '\u0000<script>hacked=1</script>',
+  '*/hacked=1;/*',
+  "\\');hacked=1;//",
+  '&quot;&#34;&lt;script&gt;',
+  '\u202E<gnirts>\u2066',
+  '\ud800"><script>hacked=1</script>',
+];
