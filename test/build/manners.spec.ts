@@ -109,7 +109,12 @@ const sheets: Record<string, string> = {
      ul, ol, li, p, h2 { margin: 4em !important; list-style: square !important }`,
   ),
   Bootstrap: `<link rel="stylesheet" href="${npm('bootstrap/dist/css/bootstrap.min.css')}"><script src="${npm('bootstrap/dist/js/bootstrap.bundle.min.js')}"></script>`,
-  DSFR: `<link rel="stylesheet" href="${npm('@gouvfr/dsfr/dist/dsfr.min.css')}"><script type="module" src="${npm('@gouvfr/dsfr/dist/dsfr.module.min.js')}"></script>`,
+  'the design system of the State': `${style(readFileSync('test/support/state-site.css', 'utf8'))}<script>
+    // Its script watches the whole page, and marks what it has seen.
+    const mark = () => { for (const node of document.querySelectorAll('main *:not([data-fr-seen])')) node.setAttribute('data-fr-seen', 'true'); };
+    document.documentElement.setAttribute('data-fr-theme', 'light');
+    new MutationObserver(mark).observe(document, {subtree: true, childList: true});
+  </script>`,
   'a theme of WordPress': style(readFileSync('test/support/wordpress-theme.css', 'utf8')),
   'jQuery and its habits': `<script src="${npm('jquery/dist/jquery.min.js')}"></script><script>
     $(() => { $('main').wrapInner('<div class="content">'); $('gp-map').wrap('<figure>').addClass('x').fadeIn(); });
