@@ -43,14 +43,21 @@ export default defineConfig({
     {name: 'stories', testDir: 'test/stories', use: {baseURL: stories}},
   ],
   webServer: [
-    ...(existsSync('dist-demo')
-      ? [{command: `vite preview --host 127.0.0.1 --port ${DEMO_PORT} --strictPort`, url: `${demo}/`}]
+    ...(existsSync('dist-demo/index.html')
+      ? [
+          {
+            command: `vite preview --host 127.0.0.1 --port ${DEMO_PORT} --strictPort`,
+            url: `${demo}/`,
+            timeout: 180_000,
+          },
+        ]
       : []),
-    ...(existsSync('storybook-static')
+    ...(existsSync('storybook-static/index.json')
       ? [
           {
             command: `node tools/serve.mjs storybook-static ${STORIES_PORT} "${policy}"`,
             url: `${stories}/index.json`,
+            timeout: 180_000,
           },
         ]
       : []),
