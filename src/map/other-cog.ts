@@ -6,7 +6,7 @@ import type {OtherLayer} from './other-servers.js';
 
 /** A cloud-optimised GeoTIFF, of which only the parts in view are read. */
 export async function createCog({group, url}: OtherLayer): Promise<WebGLTileLayer> {
-  const source = new GeoTIFF({sources: [{url: url.href}]});
+  const source = new GeoTIFF({sources: [{url: url.href}], transition: 0});
   try {
     const {extent, projection} = await source.getView();
     group.setProperties({

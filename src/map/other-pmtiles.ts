@@ -13,7 +13,7 @@ export async function createPmtiles({group, url}: OtherLayer): Promise<TileLayer
   });
   const {minLon, minLat, maxLon, maxLat} = header;
   group.setProperties({producer: url.host, covers: [minLon, minLat, maxLon, maxLat]});
-  const options = {url: url.href, attributions: []};
+  const options = {url: url.href, attributions: [], transition: 0};
   return header.tileType === TileType.Mvt
     ? new VectorTileLayer({
         source: new PMTilesVectorSource(options),

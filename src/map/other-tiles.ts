@@ -9,6 +9,7 @@ export function createXyz(
   {minzoom = 0, maxzoom = 19}: {readonly minzoom?: number; readonly maxzoom?: number} = {},
 ): TileLayer<XYZ> {
   const source = new XYZ({
+    transition: 0,
     // The address as it is written: `URL` would encode the braces.
     url: template(spec.url ?? url.href, url),
     crossOrigin: 'anonymous',

@@ -54,6 +54,7 @@ export function createVectorTiles(
   group.set('producer', url.host);
   if (bounds?.length === 4) group.set('covers', bounds);
   const source = new VectorTile({
+    transition: 0,
     format: new MVT(),
     url: template(first, new URL(first, base)),
     tileGrid: createXYZ({minZoom: minzoom, maxZoom: maxzoom, tileSize}),

@@ -52,7 +52,7 @@ export async function createOtherWmts({map, group, spec, url, signal}: OtherLaye
     );
   }
   group.setProperties({found: layer.Title, covers: layer.WGS84BoundingBox, producer: url.host});
-  const source = new WMTS({...options, crossOrigin: 'anonymous'});
+  const source = new WMTS({...options, crossOrigin: 'anonymous', transition: 0});
   watchTiles(group, source, {name: layer.Identifier, service: 'WMTS', signal});
   // OpenLayers does not read them.
   const own = sliceLayer(text, layer.Identifier, 'ows:Identifier') ?? '';

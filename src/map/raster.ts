@@ -27,6 +27,8 @@ export function createWmtsLayer(
     matrixSet: set.id,
     projection: set.projection,
     crossOrigin: 'anonymous',
+    // A tile is shown as soon as it is there: a fade would draw the map again and again for each.
+    transition: 0,
     wrapX: set.projection === 'EPSG:3857',
     tileGrid: new WMTSTileGrid({
       origin: [...set.origin],

@@ -35,6 +35,7 @@ export async function createVectorTileLayer(
   const layer = new VectorTileLayer({
     declutter: true,
     source: new VectorTile({
+      transition: 0,
       format: new MVT(),
       url: tileTemplate(definition, apiKey),
       tileGrid: createXYZ({

@@ -41,4 +41,14 @@ describe('a WMTS layer', () => {
       });
     }
   });
+
+  it('shows a tile whole as soon as it is there', async () => {
+    const definition = (await loadSnapshot()).find(({service}) => service === 'WMTS')!;
+    const {name: styleName} = definition.styles[0]!;
+    const source = createWmtsLayer(definition, {styleName, apiKey: 'k'}).getSource() as WMTS;
+    const [minX, , , maxY] = source.getTileGrid()!.getExtent()!;
+    const [level, column, row] = source.getTileGrid()!.getTileCoordForCoordAndZ([minX! + 1, maxY! - 1], 8);
+    const tile = source.getTile(level!, column!, row!, 1, source.getProjection()!);
+    expect(tile.getAlpha('a map', 1)).to.equal(1);
+  });
 });
