@@ -1,4 +1,5 @@
 import type {ElevationProfile, LonLat, ProfilePoint} from '../model.js';
+import {checkLine} from './check-lon-lat.js';
 import {distanceBetween, lengthOf} from './geodesy.js';
 import {PlatformError, postJson, type RequestOptions} from './http.js';
 import {services} from './services.js';
@@ -32,7 +33,7 @@ export async function elevationAt(
   points: readonly LonLat[],
   {signal}: RequestOptions = {},
 ): Promise<(number | null)[]> {
-  points.forEach(check);
+  checkLine(points, 'elevationAt');
   const batches = Array.from({length: Math.ceil(points.length / MOST)}, (_, i) =>
     points.slice(i * MOST, (i + 1) * MOST),
   );
@@ -55,8 +56,8 @@ export async function elevationLine(
   line: readonly LonLat[],
   {samples, signal}: ElevationLineOptions = {},
 ): Promise<ElevationProfile> {
+  checkLine(line, 'A profile');
   if (line.length < 2) throw wrong(`A profile needs a line of 2 points or more, not ${line.length}`);
-  line.forEach(check);
   const count = samples ?? Math.max(2, Math.min(200, Math.max(line.length, Math.round(lengthOf(line) / 25))));
   if (!(Number.isInteger(count) && count >= 2 && count <= MOST))
     throw wrong(`samples is a whole number from 2 to ${MOST}, not ${String(samples)}`);
@@ -177,11 +178,6 @@ async function ask(
 function thin(line: readonly LonLat[]): readonly LonLat[] {
   if (line.length <= MOST) return line;
   return Array.from({length: MOST}, (_, i) => line[Math.round((i * (line.length - 1)) / (MOST - 1))]!);
-}
-
-function check([lon, lat]: LonLat): void {
-  if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90))
-    throw wrong(`${String(lon)}, ${String(lat)} is no longitude and latitude in degrees`);
 }
 
 const wrong = (message: string): PlatformError => new PlatformError('bad-attribute', message);

@@ -1,4 +1,5 @@
 import type {LonLat, Place} from '../model.js';
+import {checkLonLat} from './check-lon-lat.js';
 import {getJson, PlatformError, type RequestOptions} from './http.js';
 import {readParcel, searchParcels} from './parcels.js';
 import {readPlaces, type PlaceFeatures} from './read-places.js';
@@ -125,8 +126,7 @@ export async function reverse(
   point: LonLat,
   {types = allTypes, limit = 5, signal}: PlaceOptions = {},
 ): Promise<Place[]> {
-  if (!(Math.abs(point[0]) <= 180 && Math.abs(point[1]) <= 90))
-    throw new PlatformError('bad-attribute', `${point.join(', ')} is no longitude and latitude in degrees`);
+  checkLonLat(point);
   const url = services.reverse;
   url.searchParams.set('lon', decimal(point[0]));
   url.searchParams.set('lat', decimal(point[1]));

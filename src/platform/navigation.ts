@@ -1,5 +1,6 @@
 import type {ErrorCode} from '../events.js';
 import type {IsochroneRing, LonLat, Route, RouteLeg, RouteStep} from '../model.js';
+import {checkLine, checkLonLat} from './check-lon-lat.js';
 import {areaOf, distanceBetween, extentOfPoints} from './geodesy.js';
 import {getJson, PlatformError, type RequestOptions} from './http.js';
 import {describeManeuver, type Maneuver} from './instructions.js';
@@ -61,6 +62,8 @@ interface Road2Geometry {
   readonly coordinates?: unknown;
 }
 interface Road2Portion {
+  readonly start?: string;
+  readonly end?: string;
   readonly distance?: number;
   readonly duration?: number;
   readonly steps?: readonly Road2Step[];
@@ -93,6 +96,7 @@ export async function route(
     signal,
   }: RouteOptions = {},
 ): Promise<Route> {
+  checkLine(points, 'A route');
   if (points.length < 2 || points.length > MOST_POINTS)
     throw wrong(`A route has 2 to ${MOST_POINTS} points, not ${points.length}`);
   const written = points.map(write);
@@ -124,11 +128,13 @@ export async function route(
  */
 export async function isochrone(
   point: LonLat,
-  {minutes, metres, profile = 'car', direction = 'departure', onRing, signal}: IsochroneOptions,
+  {minutes, metres, profile = 'car', direction = 'departure', onRing, signal}: IsochroneOptions = {},
 ): Promise<readonly IsochroneRing[]> {
-  const costs = minutes?.map((cost) => cost * 60) ?? metres ?? [];
-  if (!costs.length || !costs.every((cost) => cost > 0 && Number.isFinite(cost)))
+  checkLonLat(point);
+  const asked: unknown = minutes ?? metres;
+  if (!Array.isArray(asked) || !asked.length || !asked.every((cost) => cost > 0 && Number.isFinite(cost)))
     throw wrong('An isochrone needs minutes or metres above 0, e.g. {minutes: [5, 10]}');
+  const costs = (asked as readonly number[]).map((cost) => (minutes ? cost * 60 : cost));
   const where = write(point);
   const rings = costs.map(async (cost): Promise<IsochroneRing> => {
     const url = services.isochrone;
@@ -157,7 +163,10 @@ export async function isochrone(
   return Promise.all(rings);
 }
 
-/** Nowhere to go is a 404 that says why, as an address that is not there does not; a point abroad is a 400. */
+/**
+ * Nowhere to go is a 404 that says why, as an address that is not there does not; a point abroad, and a limit below or
+ * above those the service has, are a 400.
+ */
 async function ask<T>(url: URL, service: 'route' | 'isochrone', signal: AbortSignal | undefined): Promise<T> {
   try {
     return (await getJson<T | null>(url, {signal, service})) ?? ({} as T);
@@ -169,25 +178,30 @@ async function ask<T>(url: URL, service: 'route' | 'isochrone', signal: AbortSig
     };
     if (status === 404 && /answered 404: (?!.*not found)/i.test(message)) fail('empty', 'found no way');
     if (status === 400 && /not in bbox/i.test(message)) fail('out-of-coverage', 'does not cover a point');
+    if (status === 400 && /costValue.*(inferior|superior)/i.test(message))
+      fail(
+        'empty',
+        `has no such limit: ${/[^:(]*(inferior|superior)[^(]*/i.exec(message)?.[0].trim() ?? ''}`,
+      );
     throw cause;
   }
 }
 
 function readRoute(answer: Road2Route, points: readonly LonLat[], language: string): Route {
   const line = readLine(answer.geometry);
-  const {distance, duration, portions} = answer;
-  if (
-    !line.length ||
-    typeof distance !== 'number' ||
-    typeof duration !== 'number' ||
-    !Array.isArray(portions)
-  )
+  const {distance, duration} = answer;
+  const portions: readonly Road2Portion[] | undefined = Array.isArray(answer.portions)
+    ? answer.portions
+    : undefined;
+  if (!line.length || typeof distance !== 'number' || typeof duration !== 'number' || !portions)
     throw unreadable('route');
-  const legs = (portions as Road2Portion[]).map((portion) => readLeg(portion, language));
-  // Each leg begins where the one before ends: only the service knows where that is on the road.
+  const legs = portions.map((portion) => readLeg(portion, language));
+  // Where a leg begins and ends on the road, only the service knows; without that, its steps tell, if there are any.
   const reached = [
     readPoint(answer.start) ?? line[0]!,
-    ...legs.slice(1).map(({line: [first]}, i) => first ?? points[i + 1]!),
+    ...legs
+      .slice(1)
+      .map(({line: [first]}, i) => readPoint(portions[i + 1]!.start) ?? readPoint(portions[i]!.end) ?? first),
     readPoint(answer.end) ?? line.at(-1)!,
   ];
   const snapped = points.map((point, i) => Math.round(distanceBetween(point, reached[i] ?? point)));
@@ -262,11 +276,8 @@ function readPoint(text: string | undefined): LonLat | undefined {
 }
 
 /** Plain decimals: the service does not read `1e-7`. */
-function write([lon, lat]: LonLat): string {
-  if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90))
-    throw wrong(`${String(lon)}, ${String(lat)} is no longitude and latitude in degrees`);
-  return [lon, lat].map((degrees) => String(Number(degrees.toFixed(6)))).join(',');
-}
+const write = ([lon, lat]: LonLat): string =>
+  [lon, lat].map((degrees) => String(Number(degrees.toFixed(6)))).join(',');
 
 const banned = (avoid: RouteAvoid): string =>
   JSON.stringify({constraintType: 'banned', key: 'wayType', operator: '=', value: wayTypes[avoid]});

@@ -38,6 +38,14 @@ describe('elevationAt', () => {
     });
   });
 
+  it('refuses what is no list of points with a code', async () => {
+    answer({});
+    for (const points of [null, [null], [['7', '43']], [undefined, [2, 48]]]) {
+      await assert.rejects(elevationAt(points), {name: 'PlatformError', code: 'bad-attribute'});
+      await assert.rejects(elevationLine(points), {name: 'PlatformError', code: 'bad-attribute'});
+    }
+  });
+
   it('asks in batches of 5000', async () => {
     const sizes = [];
     answer({

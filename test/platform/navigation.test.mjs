@@ -48,7 +48,7 @@ const simple = {
 
 describe('describeManeuver', () => {
   for (const [maneuver, name, french, english] of [
-    [{type: 'depart'}, 'Rue Haute', 'Partez sur Rue Haute', 'Start onto Rue Haute'],
+    [{type: 'depart'}, 'Rue Haute', 'Partez sur Rue Haute', 'Start on Rue Haute'],
     [{type: 'depart', modifier: 'straight'}, undefined, 'Partez', 'Start'],
     [{type: 'turn', modifier: 'right'}, 'D 12', 'Tournez à droite sur D 12', 'Turn right onto D 12'],
     [{type: 'turn', modifier: 'sharp left'}, undefined, 'Tournez franchement à gauche', 'Turn sharply left'],
@@ -230,11 +230,35 @@ describe('route', () => {
     assert.equal(snapped[1], 0);
   });
 
+  it('says how far a stop was moved to the road, with steps and without', async () => {
+    const points = [
+      [2, 48],
+      [2.05, 48.01],
+      [2.1, 48],
+    ];
+    const portions = [
+      {start: '2,48', end: '2.05,48', distance: 1, duration: 1, steps: []},
+      {start: '2.05,48', end: '2.1,48', distance: 1, duration: 1, steps: []},
+    ];
+    for (const legs of [portions, portions.map(({start: _, ...leg}) => leg)]) {
+      answer({[ITINERARY]: {...simple, portions: legs}});
+      const {snapped} = await route(points, {steps: false});
+      assert.ok(Math.abs(snapped[1] - 1112) < 10, String(snapped));
+    }
+  });
+
+  it('refuses what is no list of points with a code', async () => {
+    answer({});
+    for (const points of [null, undefined, 'x', [START, null], [['7', '43'], END], [START, {lon: 1}]])
+      await assert.rejects(route(points), {name: 'PlatformError', code: 'bad-attribute'});
+  });
+
   it('tells every error that was recorded from the others', needsRecorded, async () => {
     const codes = {
       'err-no-path': 'empty',
       'err-crs-mismatch': 'out-of-coverage',
       'err-404': 'bad-answer',
+      'err-iso-toolow': 'empty',
       'err-unknown-param': undefined,
     };
     const errors = rows().filter(({name}) => /^(err|post-.*-(bad|number))/.test(name));
@@ -375,6 +399,26 @@ describe('route', () => {
 });
 
 describe('isochrone', () => {
+  it('tells a limit that is out of the range of the service as one that has no ring', async () => {
+    for (const told of ['inferior to the min 100', 'superior to the max 50000']) {
+      const message = `Parameter 'costValue' is invalid: user value is ${told}`;
+      answer({[ISOCHRONE]: new Response(JSON.stringify({error: {message}}), {status: 400})});
+      await assert.rejects(isochrone([2, 48], {metres: [5]}), {code: 'empty', message: new RegExp(told)});
+    }
+  });
+
+  it('refuses what is no point and no list of limits with a code', async () => {
+    answer({});
+    for (const [point, options] of [
+      [null, {minutes: [5]}],
+      [['2', '48'], {minutes: [5]}],
+      [[2, 48], undefined],
+      [[2, 48], {minutes: 5}],
+      [[2, 48], {metres: ['5']}],
+    ])
+      await assert.rejects(isochrone(point, options), {name: 'PlatformError', code: 'bad-attribute'});
+  });
+
   it('asks one ring after the other, never of the resource that has none', async () => {
     const asked = answer({[ISOCHRONE]: {geometry: square}});
     const heard = [];
@@ -417,7 +461,7 @@ describe('isochrone', () => {
       await assert.rejects(isochrone([7.421, 43.7345], {minutes: [5]}), {code: 'bad-answer'});
     }
     for (const [name, code] of [
-      ['err-iso-toolow', 'bad-request'],
+      ['err-iso-toolow', 'empty'],
       ['err-iso-osrm', 'bad-request'],
     ]) {
       answer({[ISOCHRONE]: new Response(recordedText(road2(name)), {status: 400})});
