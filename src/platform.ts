@@ -14,6 +14,7 @@ export {
   type PlaceType,
 } from './platform/geocoding.js';
 export {
+  CsvError,
   geocodeCsv,
   guessColumns,
   readCsv,

@@ -23,6 +23,17 @@ export interface CsvTable {
   readonly newline: string;
 }
 
+/** A CSV that cannot be read from one of its lines on. */
+export class CsvError extends PlatformError {
+  /** The line of the file, from 1. */
+  readonly line: number;
+
+  constructor(message: string, line: number) {
+    super('unsupported', message);
+    this.line = line;
+  }
+}
+
 const DELIMITERS = [';', ',', '\t', '|'];
 /** Separates nothing in a file of one column. */
 const NONE = '\u001F';
@@ -39,11 +50,13 @@ const LINES = 5000;
  * left out, the columns without a name are called `column_3`, and of two of the same name the second is `name_2`.
  *
  * Rejects with a `PlatformError`: `empty` when there is no line below the first, `unsupported` for what is no text
- * or more than the platform takes (50 MB, 200 000 lines), `bad-attribute` for an option that cannot be used; or with the
- * reason of `signal`.
+ * or more than the platform takes (50 MB, 200 000 lines), and as a `CsvError` with the line of a quote that is never closed;
+ * `bad-attribute` for a file or an option that cannot be used; or with the reason of `signal`.
  */
 export async function readCsv(file: Blob | string, options: CsvOptions = {}): Promise<CsvTable> {
   const {signal} = options;
+  if (typeof file !== 'string' && !((file as unknown) instanceof Blob))
+    throw new PlatformError('bad-attribute', `A CSV is a file or a text, not ${typeof file}`);
   const size = typeof file === 'string' ? file.length : file.size;
   if (size > csvLimits.bytes) throw tooLarge(`${size} bytes`);
   const {text, encoding} = await readText(file, options.encoding);
@@ -52,13 +65,18 @@ export async function readCsv(file: Blob | string, options: CsvOptions = {}): Pr
   signal?.throwIfAborted();
   const delimiter = readDelimiter(options.delimiter) ?? guessDelimiter(text, papa);
   const lines: string[][] = [];
+  let start = 0;
+  let unclosed: number | undefined;
   await new Promise<void>((resolve, reject) => {
     papa.parse<string[]>(text, {
       delimiter,
       skipEmptyLines: 'greedy',
       chunkSize: PIECE,
-      chunk({data}: Papa.ParseResult<string[]>, parser: Papa.Parser) {
+      chunk({data, errors, meta}: Papa.ParseResult<string[]>, parser: Papa.Parser) {
         for (const line of data) lines.push(line);
+        const {index} = errors.find(({code}) => code === 'MissingQuotes') ?? {};
+        if (index !== undefined) unclosed = start + index;
+        start = meta.cursor;
         if (signal?.aborted || lines.length > csvLimits.rows + 1) parser.abort();
         else {
           parser.pause();
@@ -68,6 +86,10 @@ export async function readCsv(file: Blob | string, options: CsvOptions = {}): Pr
       complete: () => (signal?.aborted ? reject(signal.reason as Error) : resolve()),
     });
   });
+  if (unclosed !== undefined) {
+    const line = text.slice(0, unclosed).split(/\r\n|\r|\n/).length;
+    throw new CsvError(`The quote that opens on line ${line} of the CSV is never closed`, line);
+  }
   const [names = [], ...rows] = lines;
   if (!rows.length) throw new PlatformError('empty', 'The CSV has no line below the names of its columns');
   if (rows.length > csvLimits.rows) throw tooLarge(`more than ${csvLimits.rows} lines`);

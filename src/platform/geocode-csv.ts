@@ -10,7 +10,7 @@ export {
   type GeocodedCsv,
   type GeocodedRow,
 } from './csv-batch.js';
-export {readCsv, type CsvOptions, type CsvTable} from './csv.js';
+export {CsvError, readCsv, type CsvOptions, type CsvTable} from './csv.js';
 export {guessColumns} from './guess-columns.js';
 
 /** What `geocodeCsv` accepts besides its file. */
@@ -94,7 +94,10 @@ export async function reverseCsv(
 }
 
 const open = (file: Blob | string | CsvTable, options: CsvOptions): Promise<CsvTable> =>
-  typeof file === 'object' && 'rows' in file ? Promise.resolve(file) : readCsv(file, options);
+  isTable(file) ? Promise.resolve(file) : readCsv(file, options);
+
+const isTable = (file: unknown): file is CsvTable =>
+  typeof file === 'object' && file !== null && 'rows' in file;
 
 function place({columns}: CsvTable, name: string): number {
   const found = columns.indexOf(name);

@@ -96,6 +96,21 @@ describe('readCsv', () => {
     await assert.rejects(readCsv(''), {code: 'empty'});
   });
 
+  it('refuses a quote that is never closed, and names its line, rather than lose the lines below', async () => {
+    for (const [text, line] of [
+      ['a;b\n1;2\n3;"x\n5;6\n', 3],
+      ['a;b\r\n"1\r\n1";2\r\n3;"x\r\n5;6', 4],
+      [`a;b\n${'some words;others\n'.repeat(60_000)}1;"x\n2;3\n`, 60_002],
+    ])
+      await assert.rejects(readCsv(text), {name: 'PlatformError', code: 'unsupported', line});
+  });
+
+  it('refuses what is no file with a code', async () => {
+    for (const file of [undefined, null, 7, {}])
+      for (const read of [readCsv, geocodeCsv, reverseCsv])
+        await assert.rejects(read(file), {name: 'PlatformError', code: 'bad-attribute'});
+  });
+
   it('refuses 60 MB without reading them, and more lines than the platform takes', async () => {
     const large = new Blob([new Uint8Array(60_000_000).fill(97)]);
     large.arrayBuffer = () => assert.fail('it was read');
