@@ -16,6 +16,8 @@ interface Language {
   /** By type; `{side}` and `{exit}` are filled in. */
   readonly acts: Words;
   readonly onto: string;
+  /** Where one is already. */
+  readonly on: string;
   readonly ordinal: (exit: number) => string;
 }
 
@@ -52,6 +54,7 @@ const french: Language = {
     'exit roundabout': 'Sortez du rond-point',
   },
   onto: '{act} sur {name}',
+  on: '{act} sur {name}',
   ordinal: (exit) => (exit === 1 ? '1re' : `${exit}e`),
 };
 
@@ -88,6 +91,7 @@ const english: Language = {
     'exit roundabout': 'Leave the roundabout',
   },
   onto: '{act} onto {name}',
+  on: '{act} on {name}',
   ordinal: (exit) => {
     const last = exit % 100 > 10 && exit % 100 < 14 ? 0 : exit % 10;
     return `${exit}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
@@ -113,7 +117,7 @@ export function describeManeuver(
   name: string | undefined,
   language = 'fr',
 ): string {
-  const {sides, acts, onto, ordinal} = language.toLowerCase().startsWith('en') ? english : french;
+  const {sides, acts, onto, on, ordinal} = language.toLowerCase().startsWith('en') ? english : french;
   const known = same[type] ?? (type in acts ? type : 'continue');
   const side = sides[modifier];
   const act = ((): string => {
@@ -129,5 +133,6 @@ export function describeManeuver(
   const said = (acts[act] ?? acts['continue'] ?? '')
     .replace('{side}', side ?? '')
     .replace('{exit}', ordinal(exit ?? 0));
-  return name && known !== 'arrive' ? onto.replace('{act}', said).replace('{name}', () => name) : said;
+  if (!name || known === 'arrive') return said;
+  return (known === 'depart' ? on : onto).replace('{act}', said).replace('{name}', () => name);
 }

@@ -273,7 +273,7 @@ describe('<gp-route> to keep', () => {
     expect(paper.documentElement.lang).to.equal('en');
     expect(paper.title).to.include('From 48.8500° N');
     expect([...paper.querySelectorAll('li')].map((li) => li.textContent.trim())).to.deep.equal([
-      'Start onto Rue 1.1 · 1 km',
+      'Start on Rue 1.1 · 1 km',
       'Turn left onto Rue 1.2 · 1 km',
     ]);
     expect(paper.querySelector('canvas')?.width).to.be.above(100);

@@ -91,7 +91,7 @@ describe('<gp-route>', () => {
     expect(first.searchParams.get('intermediates')).to.equal('2.4,48.9|2.41,48.91|2.42,48.92');
     expect(first.searchParams.get('profile')).to.equal('pedestrian');
     expect(steps(route).slice(0, 2)).to.deep.equal([
-      'Start onto Rue 1.1 1 km',
+      'Start on Rue 1.1 1 km',
       'Turn left onto Rue 1.2 1 km',
     ]);
     await until(() => said(route).includes('Up (D+) 50 m, down (D−) 30 m'));
