@@ -4,7 +4,7 @@ import type {ErrorCode, ErrorDetail, GpEvents} from '../events.js';
 import {PlatformError} from '../platform/http.js';
 import {configureDefault} from '../platform/services.js';
 import {closest, closestById} from '../ui/closest.js';
-import {isMessageKey, languageOf, translate, type MessageKey} from '../ui/i18n.js';
+import {isMessageKey, languageOf, translate, type MessageKey, type Words} from '../ui/i18n.js';
 import type {GpMap} from './gp-map.js';
 
 if (typeof document !== 'undefined') {
@@ -43,6 +43,11 @@ export class BaseElement extends LitElement {
     return translate(this.language, key, values);
   }
 
+  /** How the parts of this element in `ui/` say things. */
+  protected get words(): Words {
+    return {t: (key, values) => this.t(key, values), language: this.language};
+  }
+
   /** Announces an act of the reader. Returns false if the page cancelled its default action. */
   protected emit<K extends keyof GpEvents>(type: K, detail: GpEvents[K]): boolean {
     /** @internal */
@@ -66,6 +71,16 @@ export class BaseElement extends LitElement {
       retryable: known?.retryable ?? false,
       suggestion,
     };
+  }
+
+  /**
+   * Tells the developer, and the page, of an attribute that is not understood: readers cannot mend it, so they are not told
+   * what to write. False when the page tells them itself.
+   */
+  protected refuse(message: string, suggestion: string): boolean {
+    this.warn(message);
+    const detail = this.describe(new PlatformError('bad-attribute', message));
+    return this.emit('gp-error', {...detail, suggestion});
   }
 
   /** Tells the page's developer, once, what is wrong and what to write instead. */

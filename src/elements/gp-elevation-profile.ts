@@ -16,7 +16,7 @@ import {ProfileChart} from '../ui/profile-chart.js';
 import {layOutProfile} from '../ui/profile-layout.js';
 import {profileStyles} from '../ui/profile-styles.js';
 import {profileCsv, renderProfileTable, rowsOf, type ProfileRow} from '../ui/profile-table.js';
-import {headings, listFacts, sayPoint, sayProfile, type Voice} from '../ui/profile-words.js';
+import {headings, listFacts, sayPoint, sayProfile} from '../ui/profile-words.js';
 import {saveFile} from '../ui/save-file.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
@@ -222,9 +222,9 @@ export class GpElevationProfile extends GpElement {
     const {active} = this.#chart;
     const holes = points.filter(({altitude}) => altitude === null).length;
     const point = points[active ?? -1];
-    const value = point ? sayPoint(point, slopeAt(profile, active!), this.#voice) : '';
+    const value = point ? sayPoint(point, slopeAt(profile, active!), this.words) : '';
     return html`<dl part="list">
-        ${listFacts(profile, this.#voice).map(
+        ${listFacts(profile, this.words).map(
           ([name, fact]) =>
             html`<div>
               <dt>${name}</dt>
@@ -252,7 +252,7 @@ export class GpElevationProfile extends GpElement {
     return html`<p>${this.t('profile.table-note', {distance: formatLength(step, this.language)})}</p>
       <div class="rows" tabindex="0" role="region" aria-label=${this.t('profile.table')}>
         ${renderProfileTable(rows(profile, indexes), {
-          headings: headings(this.#voice).slice(0, 3),
+          headings: headings(this.words).slice(0, 3),
           unknown: this.t('profile.unknown'),
           language: this.language,
         })}
@@ -265,15 +265,11 @@ export class GpElevationProfile extends GpElement {
     </button>`;
   }
 
-  get #voice(): Voice {
-    return {language: this.language, t: (key, values) => this.t(key, values)};
-  }
-
   #status(): string {
     const {pending, value: profile} = this.#found;
     if (this.drawn) return this.t('profile.drawing-count', {count: this.drawn});
     if (pending) return this.t('profile.loading');
-    return profile ? sayProfile(profile, this.#voice) : '';
+    return profile ? sayProfile(profile, this.words) : '';
   }
 
   /** The track that has altitudes of its own. */
@@ -385,7 +381,7 @@ export class GpElevationProfile extends GpElement {
 
   #saveCsv(profile: ElevationProfile): void {
     const all = rows(profile, [...profile.points.keys()]);
-    const text = profileCsv(all, {headings: headings(this.#voice), language: this.language});
+    const text = profileCsv(all, {headings: headings(this.words), language: this.language});
     saveFile(`${this.t('profile.file')}.csv`, text, 'text/csv');
   }
 
@@ -397,7 +393,7 @@ export class GpElevationProfile extends GpElement {
       layOutProfile(points, {width: 800, height: 320, language: this.language}),
       {
         title: this.t('profile.label'),
-        summary: sayProfile(profile, this.#voice),
+        summary: sayProfile(profile, this.words),
         credit: this.t(this.#own ? 'profile.own' : 'profile.credit'),
       },
     );

@@ -1,22 +1,27 @@
 import {html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import {listen} from '../map/listen.js';
-import {watchPoints} from '../map/points.js';
-import type {IsochroneRing, LonLat, Place} from '../model.js';
+import type {IsochroneRing, LonLat} from '../model.js';
 import {communesIn, type ReachedCommunes} from '../platform/communes.js';
-import type {Feature} from '../platform/geojson.js';
 import {extentOfPoints} from '../platform/geodesy.js';
-import {isochrone} from '../platform/navigation.js';
 import {readPosition} from '../platform/position.js';
+import {findRings, ringFeatures} from '../platform/rings.js';
 import {numbers} from '../ui/attributes.js';
 import {Folding} from '../ui/folding.js';
-import {formatArea, formatLonLat} from '../ui/format.js';
+import {formatLonLat} from '../ui/format.js';
 import {addMessages, type MessageKey} from '../ui/i18n.js';
+import {renderIsochroneForm, renderPoint} from '../ui/isochrone-form.js';
+import {lookOf, renderFound, sayFailures, sayFound, type Found} from '../ui/isochrone-result.js';
 import {isochroneStyles} from '../ui/isochrone-styles.js';
-import {examples, MOST_RINGS, readValues, sayLimit, type IsochroneWish} from '../ui/isochrone-wish.js';
+import {
+  examples,
+  MOST_RINGS,
+  readIsochroneWish,
+  readValues,
+  sayLimit,
+  type IsochroneWish,
+} from '../ui/isochrone-wish.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/isochrone.js';
-import {drawLook, ringLooks} from '../ui/ring-looks.js';
 import {saveFile} from '../ui/save-file.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
@@ -25,20 +30,6 @@ import type {GpMap} from './gp-map.js';
 import './gp-search.js';
 
 addMessages({en, fr});
-
-/** A limit for which there is no ring, and why. */
-interface Failure {
-  readonly limit: string;
-  readonly error: unknown;
-}
-
-/** What was asked, and what came of it. */
-interface Found {
-  readonly point: LonLat;
-  readonly wish: IsochroneWish;
-  readonly rings: readonly IsochroneRing[];
-  readonly failures: readonly Failure[];
-}
 
 /**
  * What can be reached from a point, or from where it can be, within times or distances: rings on the map, their areas and,
@@ -85,16 +76,16 @@ export class GpIsochrone extends GpElement {
     direction: 'departure',
   };
   @state() private chosen: LonLat | undefined;
-  @state() private place = '';
-  @state() private problem = '';
-  @state() private picking = false;
+  /** What the field of the point says; undefined for the figures of a point that has no name. */
+  @state() private typed: string | undefined;
+  @state() private problem: (() => string) | undefined;
   @state() private done = 0;
   @query('input') private readonly field!: HTMLInputElement | null;
 
-  #tool = new AbortController();
   #drawn = new AbortController();
   #byPage = false;
   readonly #found = new Loading<Found | undefined>(this);
+  readonly #picking = new Loading<LonLat | undefined>(this);
   readonly #position = new Loading<LonLat>(this);
   readonly #communes = new Loading<readonly ReachedCommunes[]>(this);
   readonly #fold = new Folding(this);
@@ -106,14 +97,12 @@ export class GpIsochrone extends GpElement {
 
   /** Forgets the point and its rings. What was typed in the field of the limits stays. */
   clear(): void {
-    this.#tool.abort();
-    this.#drawn.abort();
-    this.#found.clear();
-    this.#communes.clear();
+    this.#picking.cancel();
     this.#position.clear();
+    this.#forget();
     this.chosen = undefined;
-    this.place = '';
-    this.problem = '';
+    this.typed = undefined;
+    this.problem = undefined;
   }
 
   override connectedCallback(): void {
@@ -125,7 +114,7 @@ export class GpIsochrone extends GpElement {
   protected override mapConnected(_map: GpMap, signal: AbortSignal): void {
     void this.#draw();
     const leave = (): void => {
-      this.#tool.abort();
+      this.#picking.cancel();
       this.#drawn.abort();
     };
     signal.addEventListener('abort', leave, {once: true});
@@ -137,37 +126,27 @@ export class GpIsochrone extends GpElement {
     if (names.some((name) => changed.has(name))) this.#readPage(changed);
   }
 
-  /** Takes what the attributes say; what cannot be used is told to the developer. */
+  /** Takes what the attributes say. */
   #readPage(changed: PropertyValues<this>): void {
-    const {profile, direction, minutes, metres} = this;
-    const expect = (isGood: boolean, name: string, example: string): boolean => {
-      if (!isGood) this.warn(`${name} is not understood: write ${name}="${example}"`);
-      return isGood;
-    };
-    const isCar = expect(['car', 'pedestrian'].includes(profile), 'profile', 'pedestrian') ? profile : 'car';
-    const isFrom = expect(['departure', 'arrival'].includes(direction), 'direction', 'arrival');
-    const cost = minutes === null && metres !== null ? 'distance' : 'time';
-    const asked = minutes ?? metres;
-    if (asked !== null)
-      expect(readValues(asked) !== undefined, cost === 'time' ? 'minutes' : 'metres', examples[cost]);
-    this.wish = {
-      cost,
-      values: asked ?? examples[cost],
-      profile: isCar,
-      direction: isFrom ? direction : 'departure',
-    };
+    const wrong: [name: string, example: string][] = [];
+    this.wish = readIsochroneWish(this, (...what) => wrong.push(what));
     if (changed.has('point')) {
       const found = numbers(this.point ?? '', 2);
       const isPoint = found?.every((degrees, i) => Math.abs(degrees) <= (i ? 90 : 180)) ?? false;
-      if (this.point !== null) expect(isPoint, 'point', '2.35 48.85');
+      if (this.point !== null && !isPoint) wrong.push(['point', '2.35 48.85']);
       if (!isPoint && this.chosen) this.clear();
       this.chosen = isPoint ? (found as unknown as LonLat) : undefined;
-      this.place = this.chosen ? formatLonLat(this.chosen, this.language) : '';
+      this.typed = undefined;
     }
     // The page says what to show; a reader who has chosen a point sees it again with what has changed.
-    if (this.chosen && (asked !== null || this.#found.value)) {
+    if (this.chosen && (this.minutes !== null || this.metres !== null || this.#isAsked)) {
       this.#byPage = true;
       void this.#compute();
+    }
+    for (const [name, example] of wrong) {
+      const suggestion = `${name}="${example}"`;
+      if (this.refuse(`${name} is not understood: write ${suggestion}`, suggestion))
+        this.problem = () => this.t('error.bad-attribute');
     }
   }
 
@@ -178,9 +157,12 @@ export class GpIsochrone extends GpElement {
 
   #renderPanel() {
     const {pending, value: found} = this.#found;
-    const count = readValues(this.wish.values)?.length ?? 0;
-    return html`<div class=${this.picking ? 'picking' : ''} @keydown=${this.#onKey}>
-      ${this.#renderPoint()} ${this.#renderFields()}
+    const acts = {
+      wish: (change: Partial<IsochroneWish>) => this.#wish(change),
+      submit: () => void this.#ask(),
+    };
+    return html`<div class=${this.#picking.pending ? 'picking' : ''}>
+      ${this.#renderPoint()} ${renderIsochroneForm(this.wish, acts, this.words)}
       <div part="toolbar">
         ${
           pending
@@ -189,198 +171,113 @@ export class GpIsochrone extends GpElement {
         }
         ${found ? this.#renderButton('isochrone.clear', () => this.clear()) : nothing}
       </div>
-      ${this.problem ? html`<p part="error" role="alert">${this.problem}</p>` : nothing}
-      ${pending ? html`<p>${this.t('isochrone.loading', {done: this.done, count})}</p>` : nothing}
+      ${this.problem ? html`<p part="error" role="alert">${this.problem()}</p>` : nothing}
+      ${pending ? html`<p>${this.#sayProgress()}</p>` : nothing}
       ${found && !pending ? this.#renderFound(found) : nothing}
       <div part="status" class="visually-hidden" role="status">${this.#status()}</div>
     </div>`;
   }
 
   #renderPoint() {
-    return html`<gp-search
-        .label=${this.t('isochrone.point')}
-        .value=${this.place}
-        .map=${this.map}
-        @gp-place-select=${this.#onPlace}
-        @gp-error=${this.#onSearchError}
-      ></gp-search>
-      ${
-        this.picking
-          ? html`<p class="hint">
-              ${this.t('isochrone.picking')}
-              ${this.#renderButton('isochrone.cancel', () => this.#tool.abort())}
-            </p>`
-          : nothing
-      }
-      <div part="toolbar">
-        ${this.map ? this.#renderButton('isochrone.pick', (event) => this.#pick(event)) : nothing}
-        ${this.#renderButton('isochrone.position', () => void this.#locate())}
-      </div>
-      ${this.#position.pending ? html`<p>${this.t('isochrone.locating')}</p>` : nothing}`;
+    return renderPoint(
+      {
+        text: this.#written,
+        isPicking: this.#picking.pending,
+        isLocating: this.#position.pending,
+        map: this.map,
+      },
+      {
+        type: (text) => this.#type(text),
+        place: ({lonLat, label}) => this.#choose(lonLat, label),
+        fail: ({detail}) => this.emit('gp-error', detail),
+        pick: () => void this.#pick(),
+        cancel: () => this.#picking.cancel(),
+        locate: () => void this.#locate(),
+      },
+      this.words,
+    );
   }
 
-  #renderFields() {
-    const {cost, values} = this.wish;
-    const select = <K extends 'cost' | 'profile' | 'direction'>(
-      name: K,
-      options: readonly IsochroneWish[K][],
-    ) =>
-      html`<label
-        >${this.t(`isochrone.${name}`)}
-        <select @change=${(event: Event) => this.#onSelect(name, options, event)}>
-          ${options.map(
-            (option) =>
-              html`<option ?selected=${this.wish[name] === option}>${this.t(`isochrone.${option}`)}</option>`,
-          )}
-        </select></label
-      >`;
-    const example = examples[cost];
-    return html`<div class="fields">
-        ${select('cost', ['time', 'distance'])}
-        <label
-          >${this.t(cost === 'time' ? 'isochrone.minutes' : 'isochrone.metres')}
-          <input
-            part="input"
-            inputmode="decimal"
-            autocomplete="off"
-            aria-describedby="help"
-            maxlength="80"
-            .value=${values}
-            @input=${this.#onType}
-            @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && void this.#ask()}
-        /></label>
-        ${select('profile', ['car', 'pedestrian'])} ${select('direction', ['departure', 'arrival'])}
-      </div>
-      <p class="help" id="help">${this.t('isochrone.values-help', {example})}</p>`;
+  #renderFound(found: Found) {
+    return renderFound(
+      found,
+      {communes: this.#communes, describe: (error) => this.describe(error)},
+      {
+        retry: () => void this.#compute(),
+        count: () => void this.#count(),
+        fit: this.map && (() => void this.#fit()),
+        save: (format) => void this.#save(format),
+      },
+      this.words,
+    );
   }
 
-  #renderFound({rings, failures}: Found) {
-    const {error, pending} = this.#communes;
-    const isRetryable = failures.some(({error: cause}) => this.describe(cause).retryable);
-    return html`${this.#sentences(failures).map((sentence) => html`<p part="error" role="alert">${sentence}</p>`)}
-    ${isRetryable ? this.#renderButton('action.retry', () => void this.#compute()) : nothing}
-    ${
-      rings.length
-        ? html`<ul part="list">
-              ${rings.map((ring, i) => this.#renderRing(ring, i))}
-            </ul>
-            <div part="toolbar">
-              ${this.#communes.value || pending ? nothing : this.#renderButton('isochrone.communes', () => void this.#count())}
-              ${this.map ? this.#renderButton('isochrone.fit', () => void this.#fit()) : nothing}
-              ${this.#renderButton('isochrone.geojson', () => void this.#save('GeoJSON'))}
-              ${this.#renderButton('isochrone.kml', () => void this.#save('KML'))}
-            </div>
-            ${pending ? html`<p>${this.t('isochrone.communes-loading')}</p>` : nothing}
-            ${
-              error
-                ? html`<p part="error" role="alert">
-                    ${this.t('isochrone.communes-failed', {message: this.describe(error).message})}
-                  </p>`
-                : nothing
-            }`
-        : nothing
-    }`;
-  }
-
-  #renderRing(ring: IsochroneRing, index: number) {
-    const reached = this.#communes.value?.[index];
-    return html`<li part="item">
-      <svg viewBox="0 0 44 16" aria-hidden="true">${drawLook(lookOf(index))}</svg>
-      ${this.t('isochrone.ring', {
-        limit: sayLimit(ring, this.language),
-        area: formatArea(ring.area, this.language),
-      })}
-      ${reached ? html`<span class="more">${this.#sayReached(reached)}</span>` : nothing}
-    </li>`;
-  }
-
-  #renderButton(key: MessageKey, act: (event: MouseEvent) => void, name = '') {
+  #renderButton(key: MessageKey, act: () => void, name = '') {
     return html`<button type="button" part="button" class=${name} @click=${act}>${this.t(key)}</button>`;
   }
 
-  #sayReached({count, population}: ReachedCommunes): string {
-    const number = new Intl.NumberFormat(this.language);
-    if (population === undefined) return this.t('isochrone.communes-many', {count: number.format(count)});
-    return this.t('isochrone.communes-found', {
-      count: number.format(count),
-      population: number.format(population),
-    });
+  get #written(): string {
+    return this.typed ?? (this.chosen ? formatLonLat(this.chosen, this.language) : '');
   }
 
-  /** A sentence for each reason, with the limits it holds for. */
-  #sentences(failures: readonly Failure[]): string[] {
-    const reasons = new Map<string, {limits: string[]; error: unknown}>();
-    for (const {limit, error} of failures) {
-      const {message} = this.describe(error);
-      const known = reasons.get(message);
-      if (known) known.limits.push(limit);
-      else reasons.set(message, {limits: [limit], error});
-    }
-    return [...reasons].map(([message, {limits, error}]) => {
-      const limit = limits.join(', ');
-      return this.describe(error).code === 'empty'
-        ? this.t('isochrone.none', {limit})
-        : this.t('isochrone.failed', {limit, message});
-    });
+  /** Whether there are rings, or will be: what changes then is asked again. */
+  get #isAsked(): boolean {
+    return this.#found.pending || this.#found.value !== undefined;
+  }
+
+  #sayProgress(): string {
+    const count = readValues(this.wish.values)?.length ?? 0;
+    return this.t('isochrone.loading', {done: this.done, count});
   }
 
   #status(): string {
     const {pending, value: found} = this.#found;
-    if (this.picking) return this.t('isochrone.picking');
-    if (pending)
-      return this.t('isochrone.loading', {
-        done: this.done,
-        count: readValues(this.wish.values)?.length ?? 0,
-      });
-    const {language} = this;
-    const said = found?.rings.map((ring, i) => {
-      const reached = this.#communes.value?.[i];
-      const area = formatArea(ring.area, language);
-      return `${this.t('isochrone.ring', {limit: sayLimit(ring, language), area})}${reached ? `, ${this.#sayReached(reached)}` : ''}`;
-    });
-    return said?.length ? this.t('isochrone.found', {list: said.join(' ; ')}) : '';
+    if (this.#picking.pending) return this.t('isochrone.picking');
+    if (pending) return this.#sayProgress();
+    return found ? sayFound(found, this.#communes, this.words) : '';
   }
 
   /** A reader asks: their limits are checked first, and stay as they were typed. */
   async #ask(): Promise<void> {
     this.#byPage = false;
-    const values = readValues(this.wish.values);
-    this.problem = !this.chosen
-      ? this.t('isochrone.no-point')
-      : !values
-        ? this.t('isochrone.bad-values', {example: examples[this.wish.cost]})
-        : values.length > MOST_RINGS
-          ? this.t('isochrone.too-many', {most: MOST_RINGS})
-          : '';
+    this.problem = this.#findProblem();
     if (this.chosen && this.problem) this.field?.focus();
     if (!this.problem) await this.#compute();
+  }
+
+  #findProblem(): (() => string) | undefined {
+    const {chosen, wish, typed: text = ''} = this;
+    if (!chosen)
+      return () => (text.trim() ? this.t('isochrone.unchosen', {text}) : this.t('isochrone.no-point'));
+    const values = readValues(wish.values);
+    if (!values) return () => this.t('isochrone.bad-values', {example: examples[wish.cost]});
+    return values.length > MOST_RINGS ? () => this.t('isochrone.too-many', {most: MOST_RINGS}) : undefined;
+  }
+
+  /** Takes the rings away, those that are on their way too. */
+  #forget(): void {
+    this.#drawn.abort();
+    this.#found.clear();
+    this.#communes.clear();
   }
 
   async #compute(): Promise<void> {
     const {chosen: point, wish} = this;
     const values = readValues(wish.values)?.slice(0, MOST_RINGS);
     if (!point || !values) return;
-    this.problem = '';
+    this.problem = undefined;
     this.done = 0;
+    // Rings say their limits, so those of others may stay until the new ones come; nothing else of them is told.
+    const before = this.#found.value;
+    if (before && !isSameWay(before, {point, wish})) this.#forget();
     this.#communes.clear();
     const found = await this.#found.run(async (signal) => {
-      const failures: Failure[] = [];
-      const {profile, direction} = wish;
-      const asked = values.map(async (value) => {
-        const limit = wish.cost === 'time' ? {minutes: [value]} : {metres: [value]};
-        try {
-          return await isochrone(point, {...limit, profile, direction, signal});
-        } catch (error) {
-          signal.throwIfAborted();
-          const said = wish.cost === 'time' ? {minutes: value} : {metres: value};
-          failures.push({limit: sayLimit(said, this.language), error});
-          return [];
-        } finally {
-          if (!signal.aborted) this.done++;
-        }
-      });
-      const rings = (await Promise.all(asked)).flat();
-      signal.throwIfAborted();
+      const {cost, profile, direction} = wish;
+      const limits = values.map((value) => (cost === 'time' ? {minutes: value} : {metres: value}));
+      const done = (): void => {
+        this.done++;
+      };
+      const {rings, failures} = await findRings(point, limits, {profile, direction, done, signal});
       if (rings.length && !this.emit('gp-isochrone-change', {point, rings})) return undefined;
       return {point, wish, rings, failures};
     });
@@ -392,7 +289,7 @@ export class GpIsochrone extends GpElement {
   /** The page may say itself what the first failure is. */
   #tell(found: Found): void {
     const {error} = found.failures[0]!;
-    const [message = ''] = this.#sentences(found.failures);
+    const [message = ''] = sayFailures(found.failures, (cause) => this.describe(cause), this.words);
     if (this.emit('gp-error', {...this.describe(error), message})) return;
     Object.assign(found, {failures: []});
     this.requestUpdate();
@@ -437,101 +334,68 @@ export class GpIsochrone extends GpElement {
     if (error && !this.emit('gp-error', this.describe(error))) this.#communes.clear();
   }
 
-  #choose(point: LonLat, label: string): void {
+  /** Computes from a point; `name` is undefined when all that is known of it is where it is. */
+  #choose(point: LonLat, name?: string): void {
     this.chosen = point;
-    this.place = label;
+    this.typed = name;
     void this.#ask();
   }
 
-  #pick({detail}: MouseEvent): void {
+  async #pick(): Promise<void> {
     const {map} = this;
-    if (!map) return;
-    const life = (this.#tool = new AbortController());
-    const signal = map.takePointer({signal: life.signal});
-    this.picking = true;
-    signal.addEventListener('abort', () => (this.picking = false), {once: true});
-    const found = (point: LonLat): void => {
-      life.abort();
-      this.#choose(point, formatLonLat(point, this.language));
-    };
-    watchPoints(map.olMap, found, signal);
-    listen<{originalEvent: KeyboardEvent}>(
-      map.olMap,
-      'keydown',
-      ({originalEvent: {key}}) => key === 'Escape' && life.abort(),
-      signal,
-    );
-    // Whoever came by the keyboard goes on with it, on the map.
-    if (detail === 0) map.olMap.getTargetElement()?.focus();
+    const point = await this.#picking.run(async (signal) => {
+      const {pickPoint} = await import('../map/pick-point.js');
+      return map && !signal.aborted ? pickPoint(map.olMap, signal) : undefined;
+    });
+    if (point) this.#choose(point);
   }
 
   async #locate(): Promise<void> {
-    this.problem = '';
+    this.problem = undefined;
     const point = await this.#position.run(async (signal) => (await readPosition({signal})).lonLat);
     const {error} = this.#position;
-    if (point) this.#choose(point, formatLonLat(point, this.language));
+    if (point) this.#choose(point);
     if (!error) return;
-    const message = this.t('isochrone.position-failed');
-    if (this.emit('gp-error', {...this.describe(error), message})) this.problem = message;
+    const say = () => this.t('isochrone.position-failed');
+    if (this.emit('gp-error', {...this.describe(error), message: say()})) this.problem = say;
   }
 
   async #save(format: 'GeoJSON' | 'KML'): Promise<void> {
     const found = this.#found.value;
     if (!found) return;
     const {fileKinds, writeFile} = await import('../map/write-file.js');
-    const {profile, direction} = found.wish;
-    const features = found.rings.map(({geometry, minutes, metres, area}): Feature => ({
-      type: 'Feature',
-      geometry,
-      properties: {
-        name: sayLimit({minutes, metres}, this.language),
-        ...(minutes === undefined ? {metres} : {minutes}),
-        ...{profile, direction, longitude: found.point[0], latitude: found.point[1]},
-        square_kilometres: Math.round(area / 1e4) / 100,
-      },
-    }));
+    const {point, rings, wish} = found;
+    const nameOf = (ring: IsochroneRing) => sayLimit(ring, this.language);
+    const features = ringFeatures(rings, {...wish, point, nameOf});
     const name = this.t('isochrone.file');
     const {extension, type} = fileKinds[format];
     saveFile(`${name}.${extension}`, await writeFile(features, format, {name}), type);
   }
 
-  #onPlace(event: CustomEvent<{place: Place}>): void {
-    // The map goes to the rings instead.
-    event.preventDefault();
-    const {place} = event.detail;
-    this.#choose(place.lonLat, place.label);
+  /** Another text is no place yet: what was computed from the one before would belie it. */
+  #type(text: string): void {
+    this.typed = text;
+    this.chosen = undefined;
+    this.problem = undefined;
+    this.#forget();
   }
 
-  #onSearchError(event: HTMLElementEventMap['gp-error']): void {
-    if (!this.emit('gp-error', event.detail)) event.preventDefault();
-  }
-
-  #onType({target}: Event): void {
-    this.wish = {...this.wish, values: (target as HTMLInputElement).value};
-  }
-
-  #onSelect<K extends 'cost' | 'profile' | 'direction'>(
-    name: K,
-    options: readonly IsochroneWish[K][],
-    {target}: Event,
-  ): void {
-    const option = options[(target as HTMLSelectElement).selectedIndex];
-    if (option === undefined) return;
-    this.wish = {...this.wish, [name]: option};
+  #wish(change: Partial<IsochroneWish>): void {
+    this.wish = {...this.wish, ...change};
     // Minutes are no metres: the other field begins anew.
-    if (name === 'cost') this.wish = {...this.wish, values: examples[this.wish.cost]};
-    if (this.#found.value) void this.#ask();
-  }
-
-  /** Escape ends the choice of a point before it closes the panel. */
-  #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.picking) return;
-    event.stopPropagation();
-    this.#tool.abort();
+    if (change.cost) this.wish = {...this.wish, values: examples[change.cost]};
+    // Limits are typed one figure after the other.
+    if (change.values === undefined && this.#isAsked) void this.#ask();
   }
 }
 
-const lookOf = (index: number) => ringLooks[index % ringLooks.length]!;
+const isSameWay = (
+  before: Pick<Found, 'point' | 'wish'>,
+  {point, wish}: Pick<Found, 'point' | 'wish'>,
+): boolean =>
+  before.point.join() === point.join() &&
+  before.wish.profile === wish.profile &&
+  before.wish.direction === wish.direction;
 
 if (!customElements.get('gp-isochrone')) customElements.define('gp-isochrone', GpIsochrone);
 

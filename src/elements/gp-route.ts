@@ -29,7 +29,7 @@ import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/route.js';
 import {PageLink} from '../ui/page-link.js';
 import {nameStop, renderModes, renderOptions, renderStops, type FieldActs} from '../ui/route-form.js';
-import {renderResult, sayLeg, summarise, type RouteView, type Words} from '../ui/route-result.js';
+import {renderResult, sayLeg, summarise, type RouteView} from '../ui/route-result.js';
 import {PAGE, renderSteps} from '../ui/route-steps.js';
 import {routeStyles} from '../ui/route-styles.js';
 import {saveFile} from '../ui/save-file.js';
@@ -181,7 +181,7 @@ export class GpRoute extends GpElement {
 
   #renderPanel() {
     const {chosen, wish} = this;
-    const words = this.#words;
+    const words = this.words;
     const isFull = this.#stops.all.length >= MOST_POINTS;
     return html`<div class=${chosen && this.#fold.folds ? 'choosing' : ''}>
       ${chosen ? this.#renderHint(chosen) : nothing}
@@ -231,7 +231,7 @@ export class GpRoute extends GpElement {
         print: () => void this.#print(view),
         save: (format) => void this.#save(view, format),
       },
-      this.#words,
+      this.words,
     )}
     ${renderSteps(
       view,
@@ -241,16 +241,12 @@ export class GpRoute extends GpElement {
         open: (index) => void this.#see(index),
         more: () => (this.most += PAGE),
       },
-      this.#words,
+      this.words,
     )}`;
   }
 
   #renderButton(label: string, act: () => void, disabled = false) {
     return html`<button type="button" part="button" ?disabled=${disabled} @click=${act}>${label}</button>`;
-  }
-
-  get #words(): Words {
-    return {t: (key, values) => this.t(key, values), language: this.language};
   }
 
   get #view(): RouteView | undefined {
@@ -290,7 +286,7 @@ export class GpRoute extends GpElement {
   get #costs() {
     return profiles.map((profile) => {
       const found = profile === this.wish.profile ? this.route : this.#other.value;
-      return {profile, cost: found ? summarise(found, this.#words) : ''};
+      return {profile, cost: found ? summarise(found, this.words) : ''};
     });
   }
 
@@ -311,7 +307,7 @@ export class GpRoute extends GpElement {
     return nameStop(
       all.findIndex(({id}) => id === stop.id),
       all.length,
-      this.#words,
+      this.words,
     );
   }
 
@@ -352,7 +348,7 @@ export class GpRoute extends GpElement {
 
   async #remove(index: number): Promise<void> {
     const {all} = this.#stops;
-    this.said = this.t('route.removed', {stop: nameStop(index, all.length, this.#words)});
+    this.said = this.t('route.removed', {stop: nameStop(index, all.length, this.words)});
     this.#stops.remove(index);
     const next = this.#stops.all[Math.min(index, all.length - 2)];
     if (next) await this.#focus(next, 'gp-search');
@@ -427,7 +423,7 @@ export class GpRoute extends GpElement {
     }
     if (!found) return;
     this.#left = new Date();
-    this.said = this.t('route.found', {cost: summarise(found, this.#words)});
+    this.said = this.t('route.found', {cost: summarise(found, this.words)});
     void this.#climbing.run((signal) => elevationLine(found.line, {signal}));
     const profile = wish.profile === 'car' ? 'pedestrian' : 'car';
     void this.#other.run((signal) => route(points, {...wish, profile, steps: false, signal}));
@@ -524,8 +520,8 @@ export class GpRoute extends GpElement {
   }
 
   async #save({route: {line, ...cost}, stops}: RouteView, format: FileFormat): Promise<void> {
-    const name = sayLeg([stops[0], stops.at(-1)], this.#words);
-    const properties = {name, desc: summarise(cost, this.#words), ...this.wish};
+    const name = sayLeg([stops[0], stops.at(-1)], this.words);
+    const properties = {name, desc: summarise(cost, this.words), ...this.wish};
     const {distance, duration} = cost;
     const features = [
       {geometry: {type: 'LineString', coordinates: line}, properties: {...properties, distance, duration}},
@@ -546,8 +542,8 @@ export class GpRoute extends GpElement {
       import('../ui/route-paper.js'),
       map && import('../map/picture.js').then(({drawPicture}) => drawPicture(map.olMap)),
     ]);
-    const title = sayLeg([view.stops[0], view.stops.at(-1)], this.#words);
-    await printPage(title, this.language, renderPaper(view, picture, this.#words));
+    const title = sayLeg([view.stops[0], view.stops.at(-1)], this.words);
+    await printPage(title, this.language, renderPaper(view, picture, this.words));
   }
 }
 

@@ -50,6 +50,12 @@ export type MessageKey =
   | keyof typeof share.fr
   | keyof typeof territories.fr;
 
+/** How the parts of an element say things. */
+export interface Words {
+  readonly t: (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+  readonly language: string;
+}
+
 const shipped = new Map<string, Record<string, string>>([
   ['fr', {...fr}],
   ['en', {...en}],

@@ -1,15 +1,9 @@
 import type {ElevationProfile, ProfilePoint} from '../model.js';
 import {formatLength, formatMetres, formatPercent} from './format.js';
-import type {MessageKey} from './i18n.js';
-
-/** How an element says its sentences. */
-export interface Voice {
-  readonly language: string;
-  readonly t: (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
-}
+import type {Words} from './i18n.js';
 
 /** What is told of a profile as a whole: names and values. */
-export function listFacts(profile: ElevationProfile, {language, t}: Voice): [name: string, value: string][] {
+export function listFacts(profile: ElevationProfile, {language, t}: Words): [name: string, value: string][] {
   const {distance, lowest, highest, ascent, descent, steepest, meanSlope} = profile;
   return [
     [t('profile.distance'), formatLength(distance, language)],
@@ -23,7 +17,7 @@ export function listFacts(profile: ElevationProfile, {language, t}: Voice): [nam
 }
 
 /** A profile in one sentence. */
-export function sayProfile(profile: ElevationProfile, {language, t}: Voice): string {
+export function sayProfile(profile: ElevationProfile, {language, t}: Words): string {
   const {distance, lowest, highest, ascent, descent} = profile;
   return t('profile.ready', {
     distance: formatLength(distance, language),
@@ -38,7 +32,7 @@ export function sayProfile(profile: ElevationProfile, {language, t}: Voice): str
 export function sayPoint(
   {distance: along, altitude}: ProfilePoint,
   slope: number | null,
-  {language, t}: Voice,
+  {language, t}: Words,
 ): string {
   const distance = formatLength(along, language);
   if (altitude === null) return t('profile.at-unknown', {distance});
@@ -50,7 +44,7 @@ export function sayPoint(
 }
 
 /** The names of the columns of a table or a file; the last two are those of longitude and latitude. */
-export const headings = ({t}: Voice): string[] =>
+export const headings = ({t}: Words): string[] =>
   (['distance', 'altitude', 'slope', 'longitude', 'latitude'] as const).map((column) =>
     t(`profile.column-${column}`),
   );

@@ -3,7 +3,7 @@ import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {LonLat} from '../model.js';
 import {icons} from './icons.js';
-import type {Words} from './route-result.js';
+import type {Words} from './i18n.js';
 import {letterOf, type Stop} from './stops.js';
 
 /** What readers do to the fields of a route. */

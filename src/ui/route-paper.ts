@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import type {Words} from './i18n.js';
 import {
   sayArrival,
   sayClimb,
@@ -7,7 +8,6 @@ import {
   sayLeg,
   summarise,
   type RouteView,
-  type Words,
 } from './route-result.js';
 
 /** A route on paper: the map as it is, and every step. */

@@ -2,14 +2,8 @@ import {html, nothing} from 'lit';
 import type {ElevationProfile, Route} from '../model.js';
 import {formatLength} from './format.js';
 import {formatDuration} from './format-duration.js';
-import type {MessageKey} from './i18n.js';
+import type {Words} from './i18n.js';
 import type {PlacedStop} from './stops.js';
-
-/** How the parts of an element say things. */
-export interface Words {
-  readonly t: (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
-  readonly language: string;
-}
 
 /** A step of a route as it is listed. */
 export interface Direction {

@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
-import {sayCost, sayLeg, type Direction, type RouteView, type Words} from './route-result.js';
+import type {Words} from './i18n.js';
+import {sayCost, sayLeg, type Direction, type RouteView} from './route-result.js';
 
 /** Steps listed at a time: each is a button of the page. */
 export const PAGE = 60;

@@ -16,6 +16,7 @@ import {
 import {firstFrame} from '../support/first-frame.js';
 import {focused, press} from '../support/reader.js';
 import {catchFiles} from '../support/saved.js';
+import {write} from '../support/search.js';
 
 const square = (side: number) => ({
   type: 'Polygon',
@@ -241,6 +242,90 @@ describe('<gp-isochrone>', () => {
     expect(texts(element, 'item').map((item) => item.slice(0, 5))).to.deep.equal(['7 min']);
   });
 
+  /** Answers when `release` is called, and at once from then on; tells the profile of each request. */
+  const slow = () => {
+    let release = (): void => undefined;
+    const late = new Promise<void>((resolve) => (release = resolve));
+    let isLate = false;
+    const asked = answer({
+      isochrone: async (url: URL) => {
+        if (isLate) await late;
+        return ring(url);
+      },
+    });
+    const profiles = () => asked.map(({searchParams}) => searchParams.get('profile'));
+    return {profiles, release: () => release(), slowDown: () => (isLate = true)};
+  };
+  const choose = (element: GpIsochrone, name: string, index: number) => {
+    const list = [...element.shadowRoot!.querySelectorAll('select')].find((one) =>
+      one.parentElement?.textContent.trim().startsWith(name),
+    )!;
+    list.selectedIndex = index;
+    list.dispatchEvent(new Event('change'));
+  };
+
+  it('asks again what a reader changes while it computes, and never shows rings of another way', async () => {
+    const {profiles, release, slowDown} = slow();
+    slowDown();
+    const element = await alone({point: '2 48', minutes: '5'});
+    const heard = hear(element, 'gp-isochrone-change');
+    await until(() => profiles().length === 1);
+    choose(element, 'Travel', 1);
+    await until(() => profiles().length === 2);
+    release();
+    await until(() => texts(element, 'item').length === 1);
+    expect(profiles()).to.deep.equal(['car', 'pedestrian']);
+    expect(heard).to.have.lengthOf(1);
+  });
+
+  it('takes the rings away while it computes from another point, and does not bring them back', async () => {
+    const {slowDown} = slow();
+    const [map, element] = await open(
+      html`<gp-isochrone slot="end-top" open point="2 48" minutes="5"></gp-isochrone>`,
+    );
+    await until(() => map.olMap.getLayers().getLength() === 1);
+    slowDown();
+    element.point = '3 47';
+    await until(() => button(element, 'Stop'));
+    expect(map.olMap.getLayers().getLength()).to.equal(0);
+    button(element, 'Stop').click();
+    await until(() => button(element, 'Compute'));
+    expect(texts(element, 'item')).to.deep.equal([]);
+    expect(element.rings).to.deep.equal([]);
+  });
+
+  it('forgets its point when another is typed and not chosen, and says so', async () => {
+    answer({isochrone: ring, completion: {status: 'OK', results: []}});
+    const [map, element] = await open(
+      html`<gp-isochrone slot="end-top" open point="2 48" minutes="5"></gp-isochrone>`,
+    );
+    await until(() => map.olMap.getLayers().getLength() === 1);
+    const search = inside<GpSearch>(element, 'gp-search');
+    write(search, 'Brest');
+    await element.updateComplete;
+    expect(map.olMap.getLayers().getLength()).to.equal(0);
+    expect(texts(element, 'item')).to.deep.equal([]);
+    button(element, 'Compute').click();
+    await element.updateComplete;
+    expect(texts(element, 'error')).to.deep.equal(['Choose “Brest” in the list, or clear it.']);
+    expect(search.value).to.equal('Brest');
+    element.clear();
+    await element.updateComplete;
+    expect(search.value).to.equal('');
+  });
+
+  it('writes its point and what it says in the language of now', async () => {
+    answer({isochrone: ring});
+    const element = await alone({point: '2 48'});
+    type(element, 'x');
+    button(element, 'Compute').click();
+    await element.updateComplete;
+    expect(inside<GpSearch>(element, 'gp-search').value).to.equal('48.0000° N, 2.0000° E');
+    element.lang = 'fr';
+    await until(() => inside<GpSearch>(element, 'gp-search').value === '48,0000° N, 2,0000° E');
+    expect(texts(element, 'error')[0]).to.match(/^Écrivez des nombres/);
+  });
+
   it('counts communes and inhabitants on demand only, and does without', async () => {
     let isDown = true;
     const communes = {
@@ -292,7 +377,16 @@ describe('<gp-isochrone>', () => {
       ['direction', 'north'],
     ] as const)
       element.setAttribute(name, value);
+    const errors = hear(element, 'gp-error');
     await element.updateComplete;
+    expect(errors.map(({code, suggestion}) => [code, suggestion])).to.deep.equal([
+      ['bad-attribute', 'profile="pedestrian"'],
+      ['bad-attribute', 'direction="arrival"'],
+      ['bad-attribute', 'minutes="5 10 15"'],
+      ['bad-attribute', 'point="2.35 48.85"'],
+    ]);
+    expect(texts(element, 'error')).to.deep.equal([errors[0]?.message]);
+    expect(errors[0]?.message).not.to.include('"');
     expect(warned.map((warning) => /: (\w+) is not understood/.exec(warning)?.[1])).to.deep.equal([
       'profile',
       'direction',

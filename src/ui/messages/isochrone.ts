@@ -27,6 +27,7 @@ export const fr = {
   'isochrone.found': 'Zones trouvées : {list}',
   'isochrone.ring': '{limit} : {area}',
   'isochrone.no-point': 'Choisissez d’abord un point : une adresse, un clic sur la carte ou votre position.',
+  'isochrone.unchosen': 'Choisissez « {text} » dans la liste, ou effacez-le.',
   'isochrone.bad-values':
     'Écrivez des nombres au-dessus de 0, séparés par des espaces, par exemple : {example}',
   'isochrone.too-many': '{most} zones au plus à la fois.',
@@ -71,6 +72,7 @@ export const en: Record<keyof typeof fr, string> = {
   'isochrone.found': 'Areas found: {list}',
   'isochrone.ring': '{limit}: {area}',
   'isochrone.no-point': 'First choose a point: an address, a click on the map or your position.',
+  'isochrone.unchosen': 'Choose “{text}” in the list, or clear it.',
   'isochrone.bad-values': 'Write numbers above 0, separated by spaces, for example: {example}',
   'isochrone.too-many': '{most} areas at most at a time.',
   'isochrone.none':
