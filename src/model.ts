@@ -88,9 +88,10 @@ export interface LayerDefinition {
   readonly minLevel: number;
   /** Last level that has tiles; closer views enlarge it. */
   readonly maxLevel: number;
-  readonly extent: Extent;
-  /** Who made the data, as they are credited on the map. */
-  readonly producer: string;
+  /** Absent when it is not known. */
+  readonly extent?: Extent | undefined;
+  /** Who made the data, as they are credited on the map; absent when it is not known. */
+  readonly producer?: string | undefined;
   /** Whether its service says what is at a point; not known when absent. */
   readonly queryable?: boolean | undefined;
   /** Needs an API key. */
@@ -127,6 +128,7 @@ export interface LayerState {
 
 /** Who made the data of a layer, and under which terms they may be used. */
 export interface LayerCredit {
+  /** The platform itself when nobody says who made the data. */
   readonly producer: string;
   /** Page of the producer. */
   readonly url?: string | undefined;
@@ -264,6 +266,8 @@ export interface LayerOffer {
   readonly themes: readonly string[];
   readonly keywords: readonly string[];
   readonly metadataUrls: readonly string[];
+  /** When the data were made; absent when it is not said. */
+  readonly years?: readonly number[] | undefined;
   /** ISO 8601 date. */
   readonly published?: string | undefined;
   readonly score?: number | undefined;
@@ -288,7 +292,7 @@ export interface CatalogueEntry {
   readonly open: boolean;
   /** Absent when it is not known. */
   readonly extent?: Extent | undefined;
-  /** Those that its name and its title tell. */
+  /** Those that its name, its title and the index of layers tell. */
   readonly years: readonly number[];
   /** ISO 8601 date at which the stream was last published. */
   readonly published?: string | undefined;

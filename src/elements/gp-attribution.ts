@@ -165,8 +165,9 @@ export class GpAttribution extends GpElement {
   #credit({spec, definition, producer}: LayerState): LayerCredit | undefined {
     if (spec.attribution !== undefined || !definition) return producer === undefined ? undefined : {producer};
     const credit = creditOf(definition);
-    // What readers are told at once does not change under their eyes: the producer stays.
-    return {...this.#found.value?.get(definition.name), ...credit};
+    const found = this.#found.value?.get(definition.name);
+    // What readers are told at once does not change under their eyes: the producer stays, if one was known.
+    return definition.producer === undefined ? {...credit, ...found} : {...found, ...credit};
   }
 
   #toggle(): void {

@@ -89,7 +89,7 @@ export function keepShown(names: readonly string[], options: FillOptions): void 
   const isOutside = (): boolean => {
     const definition = group.get('definition') as LayerDefinition | undefined;
     const center = map.getView().getCenter();
-    if (!definition || !center) return false;
+    if (!definition?.extent || !center) return false;
     return !containsCoordinate([...definition.extent], toLonLat(center, map.getView().getProjection()));
   };
 

@@ -4,6 +4,7 @@ import WMTS from 'ol/source/WMTS.js';
 import WMTSTileGrid from 'ol/tilegrid/WMTS.js';
 import type {LayerDefinition} from '../model.js';
 import {layerAddress} from '../platform/layer-address.js';
+import {wholeWorld} from '../platform/normalise-extent.js';
 import {tileMatrixSet} from '../platform/tile-matrix-sets.js';
 import {loadElevationTile} from './elevation-tile.js';
 
@@ -14,7 +15,7 @@ export function createWmtsLayer(
 ): TileLayer<WMTS> {
   const set = tileMatrixSet(definition.matrixSet ?? 'PM');
   const levels = Array.from({length: definition.maxLevel + 1}, (_, level) => level);
-  const bounded = definition.extent.map((degrees, i) =>
+  const bounded = (definition.extent ?? wholeWorld).map((degrees, i) =>
     i % 2 && set.projection === 'EPSG:3857'
       ? Math.max(-85.05, Math.min(85.05, degrees))
       : Math.max(-180, Math.min(180, degrees)),

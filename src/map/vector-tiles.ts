@@ -7,6 +7,7 @@ import {stylefunction} from 'ol-mapbox-style';
 import type {LayerDefinition} from '../model.js';
 import {getJson, PlatformError} from '../platform/http.js';
 import {tileTemplate} from '../platform/layer-address.js';
+import {wholeWorld} from '../platform/normalise-extent.js';
 import {rebase} from '../platform/services.js';
 
 /** The parts of a Mapbox style that are read here. */
@@ -31,7 +32,7 @@ export async function createVectorTileLayer(
     throw new PlatformError('bad-answer', `The style of ${definition.name} has no vector source`, {
       layer: definition.name,
     });
-  const [west, south, east, north] = definition.extent;
+  const [west, south, east, north] = definition.extent ?? wholeWorld;
   const layer = new VectorTileLayer({
     declutter: true,
     source: new VectorTile({

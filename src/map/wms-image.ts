@@ -6,6 +6,7 @@ import type {LayerDefinition} from '../model.js';
 import {isReprojected} from '../platform/choose-offer.js';
 import {getBlob, PlatformError} from '../platform/http.js';
 import {serviceOf} from '../platform/layer-address.js';
+import {wholeWorld} from '../platform/normalise-extent.js';
 import {imageAddress} from '../platform/wms.js';
 import type {ContentOptions} from './content.js';
 
@@ -20,7 +21,7 @@ export function createWmsLayer(
   definition: LayerDefinition,
   {map, group, styleName, apiKey, signal}: ContentOptions,
 ): ImageLayer<ImageSource> {
-  const {name, extent: covered} = definition;
+  const {name, extent: covered = wholeWorld} = definition;
   const service = serviceOf(definition);
   const code = map.getView().getProjection().getCode();
   const foreign = isReprojected(definition, code);

@@ -1,5 +1,6 @@
 import type {LayerDefinition} from '../model.js';
 import {readExtent, readStyles, refusal, type LayerHint} from './layer-facts.js';
+import {producerName} from './producers.js';
 import {tileMatrixSet} from './tile-matrix-sets.js';
 import {attributeOf, elements, escapeXml, textOf} from './xml.js';
 
@@ -68,9 +69,10 @@ export function readWmsLayer(xml: string, hint: LayerHint): LayerDefinition {
   const scaleOfZoom0 = 559_082_264.0287179 / (inDegrees ? 111_319.49 : 1);
   const level = (scale: number) => Math.log2(scaleOfZoom0 / scale);
   const [attribution = ''] = elements(xml, 'Attribution');
+  const producer = producerName(textOf(attribution, 'Title')) ?? hint.producer;
   return {
     ...hint,
-    producer: textOf(attribution, 'Title') || hint.producer,
+    ...(producer && {producer}),
     title: textOf(bare, 'Title') || hint.name,
     service: 'WMS',
     format: 'image/png',

@@ -21,7 +21,7 @@ export function searchWords(text: string): string[] {
     .map((word) => (/^[a-z]{3,}[sx]$/.test(word) ? word.slice(0, -1) : word));
 }
 
-/** Every year from the first to the last that a name or a title tells. */
+/** Every year from the first to the last that a name or a title tells, as far as next year: scenarios are of no year. */
 export function yearsIn(text: string): number[] {
   const found = [...text.matchAll(/(?<!\d)((?:1[89]|20)\d\d)(?:\s?[-–_]\s?((?:1[89]|20)\d\d))?(?!\d)/g)];
   const years = found.flatMap(([, first, last = first]) => {
@@ -30,14 +30,25 @@ export function yearsIn(text: string): number[] {
       ? Array.from({length: to - from + 1}, (_, i) => from + i)
       : [from, to];
   });
-  return [...new Set(years)].filter((year) => year <= 2100).sort((a, b) => a - b);
+  return uniqueYears(years);
 }
 
-/** Tests and dumps that producers left among their layers. */
-const isTest = (name: string): boolean =>
-  /(?:^|[\W_])(?:zz|test|essai|recette|tmp|example|exemple|atelier)|fusionbloc|logoqgis|logo500qgis/i.test(
-    name,
+function uniqueYears(years: readonly number[]): number[] {
+  const last = new Date().getFullYear() + 1;
+  return [...new Set(years)].filter((year) => year <= last).sort((a, b) => a - b);
+}
+
+/** Tests that producers left among their layers. */
+const isTest = (text: string): boolean =>
+  /(?<!la|at|con|pro|dé|de)test(?!am|im)|(?:^|[\W_])(?:zz|essai|recette|tmp|example|exemple|atelier)/i.test(
+    text,
   );
+
+/** What was needed once, for a demonstration or on the way. */
+const isRemnant = (name: string): boolean => /fusionbloc|logo(?:500)?(?:qgis|plugin)/i.test(name);
+
+/** Files that were sent with their day in the name. */
+const isDump = (name: string): boolean => /_\d\d-\d\d-\d{4}_/.test(name);
 
 function weightOf(
   name: string,
@@ -49,9 +60,11 @@ function weightOf(
   const known = standing.isWellKnown(name) || Object.values(aliases).some((alias) => alias.name === name);
   const base = place >= 0 ? 2.5 - place / 100 : known ? 1.6 : 1;
   if (base > 1) return base;
-  if (isTest(name)) return 0.2;
+  if (isTest(name) || isTest(title)) return 0.05;
+  if (isRemnant(name)) return 0.1;
   const latest = /\.LATEST\b/.test(name) ? 1.2 : 1;
-  const bare = title === name ? 0.7 : 1;
+  // A title that nobody wrote is a part of the name.
+  const bare = !name.includes(title) ? 1 : isDump(name) ? 0.3 : 0.7;
   const dataOnly = services.every((service) => service === 'WFS') ? 0.7 : 1;
   return latest * bare * dataOnly;
 }
@@ -62,7 +75,7 @@ const order: readonly LayerService[] = ['TMS', 'WMTS', 'WMS', 'WFS'];
 /** The entry of one layer of the platform; `definitions` are its offers. */
 export function entryOf(
   definitions: readonly LayerDefinition[],
-  themes: readonly string[],
+  {themes, keywords}: {readonly themes: readonly string[]; readonly keywords: readonly string[]},
   standing: Standing,
 ): CatalogueEntry[] {
   const [first] = [...definitions].sort((a, b) => order.indexOf(a.service) - order.indexOf(b.service));
@@ -76,12 +89,12 @@ export function entryOf(
       title,
       description: '',
       services,
-      producers: [producer],
+      producers: producer === undefined ? [] : [producer],
       themes,
-      keywords: [],
+      keywords,
       groups: [],
       open: definitions.some(({restricted}) => !restricted),
-      extent,
+      ...(extent && {extent}),
       years: yearsIn(`${name} ${title}`),
       weight: weightOf(name, title, services, standing),
     },
@@ -102,8 +115,7 @@ export function mergeOffers(
   return [...merged.values()];
 }
 
-function newEntry({name, title, service, open, extent}: LayerOffer, standing: Standing): CatalogueEntry {
-  const covers = extent && normaliseExtent(extent);
+function newEntry({name, title, service, open}: LayerOffer, standing: Standing): CatalogueEntry {
   return {
     id: name,
     spec: {name, title},
@@ -115,7 +127,6 @@ function newEntry({name, title, service, open, extent}: LayerOffer, standing: St
     keywords: [],
     groups: [],
     open,
-    ...(covers && {extent: covers}),
     years: yearsIn(`${name} ${title}`),
     weight: weightOf(name, title, [service], standing),
   };
@@ -123,7 +134,8 @@ function newEntry({name, title, service, open, extent}: LayerOffer, standing: St
 
 /** What ships with the library is cleaner: it stays where both say something. */
 function withOffer(entry: CatalogueEntry, offer: LayerOffer): CatalogueEntry {
-  const {description, keywords, producers, themes, published, service} = offer;
+  const {description, keywords, producers, themes, published, service, years = []} = offer;
+  const extent = entry.extent ?? (offer.extent && normaliseExtent(offer.extent));
   const services = order.filter((one) => one === service || entry.services.includes(one));
   const newest = [entry.published ?? '', published ?? ''].sort().at(-1);
   return {
@@ -134,6 +146,8 @@ function withOffer(entry: CatalogueEntry, offer: LayerOffer): CatalogueEntry {
     producers: entry.producers.length ? entry.producers : producers,
     themes: entry.themes.length ? entry.themes : themes,
     open: entry.open || offer.open,
+    ...(extent && {extent}),
+    years: uniqueYears([...entry.years, ...years]),
     ...(newest && {published: newest}),
   };
 }

@@ -1,4 +1,4 @@
-import MiniSearch, {type Query, type SearchOptions} from 'minisearch';
+import MiniSearch, {type Query, type SearchOptions, type SearchResult} from 'minisearch';
 import type {CatalogueEntry, LayerDefinition, LayerOffer} from '../model.js';
 import {aliases} from './aliases.js';
 import {entryOf, mergeOffers, searchWords, type Standing} from './catalogue-entries.js';
@@ -24,6 +24,10 @@ const roots: readonly (readonly [start: string, root: string])[] = [
   ['cadastr', 'cadastre'],
   ['batiment', 'bati'],
   ['building', 'batiment'],
+  ['geolog', 'geologie'],
+  ['inond', 'inondation'],
+  ['vign', 'vigne'],
+  ['viti', 'vigne'],
 ];
 
 /** What a word is found by. */
@@ -43,15 +47,51 @@ function tokenize(text: string): string[] {
 }
 
 const options: SearchOptions = {
-  prefix: (term) => term.length > 1,
-  // Figures are meant as they are written.
-  fuzzy: (term) => (/\d/.test(term) || term.length < 4 ? false : term.length < 8 ? 1 : 2),
   combineWith: 'AND',
   tokenize: searchWords,
   processTerm: (term) => term,
-  boost: {title: 4, alias: 4, groups: 2, keywords: 1.5},
+  boost: {title: 4, alias: 10, groups: 2, keywords: 1.5},
   weights: {fuzzy: 0.2, prefix: 0.6},
 };
+
+/** The end of a word may be missing. */
+const begun: SearchOptions = {prefix: (term) => term.length > 1};
+
+/** Figures are meant as they are written; other words may have a typo, the long ones two. */
+const misspelt: SearchOptions = {
+  ...begun,
+  fuzzy: (term) => (isLoose(term) ? (term.length < 8 ? 1 : 2) : false),
+};
+const isLoose = (term: string): boolean => !/\d/.test(term) && term.length > 3;
+
+/** A word, and itself with two letters in the place of each other: a single slip of the hand. */
+const swapped = (word: string): string[] => [
+  word,
+  ...(isLoose(word)
+    ? Array.from(
+        {length: word.length - 1},
+        (_, i) => word.slice(0, i) + (word[i + 1] ?? '') + (word[i] ?? '') + word.slice(i + 2),
+      )
+    : []),
+];
+
+/** A text as it may be meant; `whole` is the word that `length` words of it make. */
+interface Reading {
+  readonly words: readonly string[];
+  readonly whole: string;
+  readonly length: number;
+}
+
+/** The words, and the same with two or three of them written as one: `bd topo` is also meant as `bdtopo`. */
+function readings(words: readonly string[]): Reading[] {
+  const joined = [2, 3].flatMap((length) =>
+    words.slice(length - 1).map((_, i) => {
+      const whole = words.slice(i, i + length).join('');
+      return {words: [...words.slice(0, i), whole, ...words.slice(i + length)], whole, length};
+    }),
+  );
+  return [{words, whole: '', length: 1}, ...joined];
+}
 
 /** Titles of the same weight are in the order of the alphabet, numbers in that of numbers. */
 const collator = new Intl.Collator('fr', {numeric: true});
@@ -104,27 +144,43 @@ export class Catalogue {
   }
 
   /**
-   * What has every word of a text, in any order: accents, capitals, plurals and a typo do not matter, nor does the end of a
-   * word. Best first; everything for an empty text. `also` are the identifiers of other entries that answer, put last.
+   * What has every word of a text, in any order: accents, capitals, plurals and the end of a word do not matter, nor does a
+   * typo where there is nothing without. When nothing has all the words as they are, but each is somewhere, what has some
+   * of them is there too. Best first; everything for an empty text. `also` are the identifiers of other entries that
+   * answer, put last.
    */
   find(text: string, also: readonly string[] = []): readonly CatalogueEntry[] {
     const words = searchWords(text);
     if (!words.length) return this.entries;
-    // `bd topo` is also meant as `bdtopo`, which then says more than each of its parts.
-    const joined = words.slice(1).map((word, i) => {
-      const whole = `${words[i] ?? ''}${word}`;
-      return {text: [...words.slice(0, i), whole, ...words.slice(i + 2)], whole};
-    });
-    const queries: Query[] = [{text: words, whole: ''}, ...joined].map(({text: each, whole}) => ({
+    const every = readings(words).map((reading): Query => ({
       combineWith: 'AND',
-      queries: [each.join(' ')],
-      boostTerm: (term) => (term === whole ? 6 : 1),
+      queries: [reading.words.join(' ')],
+      // Words that are one say more than each of its parts.
+      boostTerm: (term) => (term === reading.whole ? 6 * (reading.length - 1) : 1),
     }));
-    const query: Query = {combineWith: 'OR', queries};
-    const boostDocument = (id: string): number => this.get(id)?.weight ?? 1;
-    const found = this.#index.search(query, {...options, boostDocument});
+    const isCalledSo = this.#search(every, {fields: ['title', 'name', 'alias', 'groups']}).length > 0;
+    const some: Query[] =
+      words.length > 1 && !isCalledSo && words.every((word) => this.#search([word]).length)
+        ? [{combineWith: 'OR', prefix: false, queries: [words.join(' ')]}]
+        : [];
+    const slips = words.map((word): Query => ({combineWith: 'OR', queries: swapped(word)}));
+    const tries: readonly (readonly [Query[], SearchOptions])[] = [
+      [[...every, ...some], begun],
+      [[{combineWith: 'AND', queries: slips}], begun],
+      [every, misspelt],
+    ];
+    let found: SearchResult[] = [];
+    for (const [queries, more] of tries) if (!found.length) found = this.#search(queries, more);
     const ids = new Set<string>([...found.map(({id}) => id as string), ...also]);
     return [...ids].flatMap((id) => this.get(id) ?? []);
+  }
+
+  #search(queries: readonly Query[], more: SearchOptions = {}): SearchResult[] {
+    const boostDocument = (id: string): number => this.get(id)?.weight ?? 1;
+    return this.#index.search(
+      {combineWith: 'OR', queries: [...queries]},
+      {...options, ...more, boostDocument},
+    );
   }
 }
 
@@ -155,18 +211,20 @@ const CHUNK = 100;
 
 /** A catalogue of every layer that ships with the library. */
 export async function buildCatalogue({signal}: RequestOptions = {}): Promise<Catalogue> {
-  const [layers, {themes, themeKeys, featured}] = await Promise.all([
+  const [layers, {themes, themeKeys, featured, keywords}] = await Promise.all([
     loadSnapshot(),
     import('./snapshot/catalogue.js'),
   ]);
   const byName = new Map<string, LayerDefinition[]>();
   for (const layer of layers) byName.set(layer.name, [...(byName.get(layer.name) ?? []), layer]);
   const standing = {featured, isWellKnown: (name: string) => wellKnownLayer(name) !== undefined};
+  const words = keywords.split('\n').map((line) => line.split(' ').filter(Boolean));
   let at = 0;
-  const entries = [...byName.values()].flatMap((offers) => {
+  const entries = [...byName.values()].flatMap((offers, i) => {
     const isThemed = offers.some(({service}) => service !== 'WFS');
     const key = isThemed ? themeKeys.charCodeAt(at++) - 33 : -1;
-    return entryOf(offers, themes[key]?.split('|').filter((theme) => theme !== 'Autres') ?? [], standing);
+    const own = themes[key]?.split('|').filter((theme) => theme !== 'Autres') ?? [];
+    return entryOf(offers, {themes: own, keywords: words[i] ?? []}, standing);
   });
   const catalogue = new Catalogue([], standing);
   for (let from = 0; from < entries.length; from += CHUNK) {

@@ -1,6 +1,7 @@
 import type {Extent, LayerOffer, LayerService} from '../model.js';
 import {getJson, PlatformError, postJson, type RequestOptions} from './http.js';
 import {plainText} from './plain-text.js';
+import {producerName} from './producers.js';
 import {services} from './services.js';
 
 /** What `searchLayers` accepts. */
@@ -32,6 +33,9 @@ interface LayerDocument {
   readonly keywords?: unknown;
   readonly metadata_urls?: unknown;
   readonly publication_date?: unknown;
+  readonly production_years?: unknown;
+  /** As older answers write it. */
+  readonly production_year?: unknown;
   readonly extent?: unknown;
 }
 
@@ -121,6 +125,7 @@ function readOffer(document: LayerDocument | undefined, score?: unknown): LayerO
   const {publication_date: published} = document;
   const extent = readExtent(document.extent);
   const attribution = readAttribution(document.attribution);
+  const years = [document.production_years ?? document.production_year ?? []].flat().map(Number);
   return [
     {
       name,
@@ -129,12 +134,13 @@ function readOffer(document: LayerDocument | undefined, score?: unknown): LayerO
       service,
       ...(service === 'WMS' && {wms: String(document.url).includes('/wms-v') ? 'vector' : 'raster'}),
       open: document.open !== false,
-      producers: texts(document.producers),
+      producers: namesOf(document.producers),
       themes: texts(document.theme),
       keywords: texts(document.keywords),
       metadataUrls: texts(document.metadata_urls).filter((url) => /^https?:/i.test(url)),
       ...(attribution && {attribution}),
       ...(extent && {extent}),
+      ...(years.length > 0 && years.every((year) => year > 0) && {years}),
       ...(typeof published === 'string' && {published}),
       ...(typeof score === 'number' && {score}),
     },
@@ -146,7 +152,11 @@ function readAttribution(value: unknown): LayerOffer['attribution'] {
   const [said, page, image] = [title, url, logo?.url].map(plainText);
   if (!said) return undefined;
   const isWeb = (address: string | undefined): address is string => /^https?:/i.test(address ?? '');
-  return {title: said, ...(isWeb(page) && {url: page}), ...(isWeb(image) && {logo: image})};
+  return {
+    title: producerName(said) ?? said,
+    ...(isWeb(page) && {url: page}),
+    ...(isWeb(image) && {logo: image}),
+  };
 }
 
 /** Vector pyramids are listed as WMTS; the address of their style comes first among their metadata. */
@@ -159,6 +169,11 @@ function readService(document: LayerDocument | undefined): LayerService | undefi
 function texts(value: unknown): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.map(plainText).filter((text) => text !== '');
+}
+
+/** Each producer once, by the name that it is credited by. */
+function namesOf(value: unknown): string[] {
+  return [...new Set(texts(value).flatMap((text) => producerName(text) ?? []))];
 }
 
 function polygonOf([w, s, e, n]: Extent) {

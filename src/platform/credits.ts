@@ -8,11 +8,13 @@ const OPEN = {
 const ODBL = {name: 'ODbL 1.0', url: 'https://opendatacommons.org/licenses/odbl/1-0/'};
 
 /**
- * Whom to credit for a layer of the platform, as far as that is known without asking: open data are under the Licence
- * Ouverte unless they are OpenStreetMap's; private ones are licensed one by one.
+ * Whom to credit for a layer of the platform, as far as that is known without asking; the platform itself when nobody says
+ * who made the data, and then no licence is claimed. Open data of a known producer are under the Licence Ouverte unless
+ * they are OpenStreetMap's; private ones are licensed one by one.
  */
 export function creditOf(definition: Pick<LayerDefinition, 'name' | 'producer' | 'restricted'>): LayerCredit {
   const {name, producer, restricted} = definition;
+  if (producer === undefined) return {producer: 'Géoplateforme', url: services.site};
   return {
     producer,
     ...(producer === 'IGN' && {

@@ -81,7 +81,7 @@ function describe(
   const logo = attribution?.logo && rebase(attribution.logo);
   const producers = all('producers');
   const open = best ? !best.restricted : offers.every((one) => one.open);
-  const producer = attribution?.title ?? best?.producer ?? producers[0] ?? '';
+  const producer = attribution?.title ?? best?.producer ?? producers[0];
   const extent = best?.extent ?? (offer?.extent && normaliseExtent(offer.extent));
   return {
     name,
@@ -90,13 +90,12 @@ function describe(
     definitions,
     open,
     credit: {
-      ...creditOf({name, producer: best?.producer ?? producer, restricted: !open}),
-      producer,
+      ...creditOf({name, producer, restricted: !open}),
       ...(attribution?.url && {url: attribution.url}),
       ...(logo && {logo}),
       ...(published && {published}),
     },
-    producers: producers.length ? producers : best ? [best.producer] : [],
+    producers: producers.length ? producers : producer ? [producer] : [],
     themes: all('themes'),
     keywords: all('keywords'),
     ...(extent && {extent}),

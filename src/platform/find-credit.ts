@@ -13,12 +13,12 @@ export async function findCredit(
   {signal}: RequestOptions = {},
 ): Promise<LayerCredit> {
   const offers = await findOffers(definition.name, {signal});
-  const {attribution, published} =
+  const {attribution, producers, published} =
     offers.find(({service}) => service === definition.service) ?? offers[0] ?? {};
   const logo = attribution?.logo && rebase(attribution.logo);
+  const producer = attribution?.title ?? producers?.[0] ?? definition.producer;
   return {
-    ...creditOf(definition),
-    ...(attribution && {producer: attribution.title}),
+    ...creditOf({...definition, producer}),
     ...(attribution?.url && {url: attribution.url}),
     ...(logo && {logo}),
     ...(published && {published}),

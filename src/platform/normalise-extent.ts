@@ -1,5 +1,8 @@
 import type {Extent} from '../model.js';
 
+/** What a layer covers as far as anybody knows, when nobody says it. */
+export const wholeWorld: Extent = [-180, -90, 180, 90];
+
 /**
  * West, south, east and north in degrees as maps want them, from what catalogues write: west from -180 to 180, east above
  * 180 where the extent crosses the antimeridian. Undefined for an extent that is empty or no extent at all.

@@ -1,5 +1,6 @@
 import type {Extent, LayerDefinition, LonLat, Picture} from '../model.js';
 import {wellKnownLayer} from './layers.js';
+import {wholeWorld} from './normalise-extent.js';
 import {tileMatrixSet} from './tile-matrix-sets.js';
 import {imageAddress} from './wms.js';
 import {tileAddress} from './wmts.js';
@@ -54,7 +55,7 @@ export function pictureOfLayer(
       (service === 'WMS' || (service === 'WMTS' && tileMatrixSet(matrixSet).projection === 'EPSG:3857')),
   );
   if (!drawn) return undefined;
-  const {extent, minLevel, maxLevel, service, styles} = drawn;
+  const {extent = wholeWorld, minLevel, maxLevel, service, styles} = drawn;
   const [w, s, e, n] = extent;
   const isIn = ([lon, lat]: LonLat): boolean => lon > w && lon < e && lat > s && lat < n;
   const isLarge = e - w > 3;

@@ -22,6 +22,7 @@ export async function resolveLayer(
 
 /** What the index says of a layer: enough to choose a service, and for WFS, to ask it. */
 function readOffer({name, title, service, wms, open, extent, producers}: LayerOffer): LayerDefinition {
+  const [producer] = producers;
   return {
     name,
     title,
@@ -31,8 +32,8 @@ function readOffer({name, title, service, wms, open, extent, producers}: LayerOf
     styles: service === 'WFS' ? [] : [{name: ''}],
     minLevel: 0,
     maxLevel: 21,
-    extent: extent ?? [-180, -90, 180, 90],
-    producer: producers[0] ?? 'Géoplateforme',
+    ...(extent && {extent}),
+    ...(producer && {producer}),
     ...(!open && {restricted: true}),
   };
 }
@@ -46,7 +47,7 @@ async function describe(offer: LayerDefinition, {signal}: RequestOptions): Promi
   const {name, producer, wms, restricted} = offer;
   const service = serviceOf(offer);
   const url = layerAddress(offer);
-  const hint = {name, producer, ...(wms && {wms}), ...(restricted && {restricted})};
+  const hint = {name, ...(producer && {producer}), ...(wms && {wms}), ...(restricted && {restricted})};
   if (offer.service === 'TMS' || offer.service === 'WFS') {
     url.pathname = url.pathname.replace(/\/$/, '');
     return readTileMap(await getText(url, {signal, service}), hint);

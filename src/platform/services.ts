@@ -231,6 +231,8 @@ export const services = {
   get csw(): URL {
     return below('csw');
   },
+  /** The site of the platform, for readers. */
+  site: 'https://cartes.gouv.fr/',
   /** The page of cartes.gouv.fr about a dataset, for readers. */
   datasetPage(id: string): URL {
     return new URL(encode(id), 'https://cartes.gouv.fr/rechercher-une-donnee/dataset/');

@@ -1,4 +1,5 @@
 import type {LayerDefinition, LayerSnippet} from '../model.js';
+import {wholeWorld} from './normalise-extent.js';
 import {featureRequest, mapStyle, quote, withParameters, type SnippetFacts} from './snippet-parts.js';
 import {tileMatrixSet} from './tile-matrix-sets.js';
 
@@ -100,7 +101,7 @@ function curl(url: string, parameters: Readonly<Record<string, string>>, file: s
 const shell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** A small box in what the layer covers, to be changed: the whole may be gigabytes. In Paris if it can be. */
-function boxIn({extent: [w, s, e, n]}: LayerDefinition): number[] {
+function boxIn({extent: [w, s, e, n] = wholeWorld}: LayerDefinition): number[] {
   const isThere = w < 2.35 && e > 2.35 && s < 48.85 && n > 48.85;
   const [lon, lat] = isThere ? [2.35, 48.85] : [(w + e) / 2, (s + n) / 2];
   return [lon - 0.01, lat - 0.01, lon + 0.01, lat + 0.01].map((degrees) => Number(degrees.toFixed(4)));

@@ -1,4 +1,6 @@
 import type {LayerDefinition, LayerSnippet} from '../model.js';
+import {creditOf} from './credits.js';
+import {wholeWorld} from './normalise-extent.js';
 import {
   featureRequest,
   mapStyle,
@@ -17,10 +19,10 @@ export function writeWebCode(definition: LayerDefinition, facts: SnippetFacts): 
 }
 
 function tiles(definition: LayerDefinition, facts: SnippetFacts): Code[] {
-  const {name, format, producer, minLevel, maxLevel, matrixSet = 'PM'} = definition;
+  const {name, format, minLevel, maxLevel, matrixSet = 'PM'} = definition;
   if (!/^image\/(png|jpeg)$/.test(format)) return [];
   const template = webTiles(definition, facts);
-  const credit = quote(producer);
+  const credit = quote(creditOf(definition).producer);
   if (template === undefined) {
     // A set of its own: the projection, if it is neither EPSG:3857 nor EPSG:4326, is to be defined with proj4.
     const code = `import TileLayer from 'ol/layer/Tile.js';
@@ -63,9 +65,9 @@ const layer = new TileLayer({
 }
 
 function images(definition: LayerDefinition, {url, style}: SnippetFacts): Code[] {
-  const {name, wms, producer} = definition;
+  const {name, wms} = definition;
   const styles = style?.name ?? '';
-  const credit = quote(producer);
+  const credit = quote(creditOf(definition).producer);
   const request = {
     SERVICE: 'WMS',
     VERSION: '1.3.0',
@@ -109,21 +111,22 @@ const layer = new TileLayer({
   ];
 }
 
-function mapLibreRaster({name, producer}: LayerDefinition, template: string, levels = ''): Code {
+function mapLibreRaster(definition: LayerDefinition, template: string, levels = ''): Code {
+  const {name} = definition;
   return {
     tool: 'MapLibre',
     code: `map.addSource(${quote(name)}, {
   type: 'raster',
   tiles: [${quote(template)}],
   tileSize: 256,${levels && `\n  ${levels},`}
-  attribution: ${quote(producer)},
+  attribution: ${quote(creditOf(definition).producer)},
 });
 map.addLayer({id: ${quote(name)}, type: 'raster', source: ${quote(name)}});`,
   };
 }
 
 function vectorTiles(definition: LayerDefinition, facts: SnippetFacts): Code[] {
-  const {producer, minLevel, maxLevel, extent} = definition;
+  const {minLevel, maxLevel, extent = wholeWorld} = definition;
   const style = mapStyle(definition, facts);
   const [w, s, e, n] = extent;
   const bare = `import VectorTileLayer from 'ol/layer/VectorTile.js';
@@ -136,7 +139,7 @@ const layer = new VectorTileLayer({
     url: ${quote(facts.url)},
     minZoom: ${minLevel},
     maxZoom: ${maxLevel},
-    attributions: ${quote(producer)},
+    attributions: ${quote(creditOf(definition).producer)},
   }),
 });`;
   if (style === undefined) return [{tool: 'OpenLayers', code: bare}];
@@ -163,7 +166,8 @@ L.maplibreGL({style: ${quote(style)}}).addTo(map);`,
   ];
 }
 
-function features({name, producer}: LayerDefinition, {url}: SnippetFacts): Code[] {
+function features(definition: LayerDefinition, {url}: SnippetFacts): Code[] {
+  const {name} = definition;
   const request = (projection: string): string =>
     quote(`${withParameters(url, featureRequest(name, projection))}&BBOX=`);
   return [
@@ -179,14 +183,14 @@ const layer = new VectorLayer({
     format: new GeoJSON({dataProjection: 'EPSG:3857'}),
     url: (extent) => ${request('EPSG:3857')} + extent.join(',') + ',EPSG:3857',
     strategy: bbox,
-    attributions: ${quote(producer)},
+    attributions: ${quote(creditOf(definition).producer)},
   }),
 });`,
     },
     {
       tool: 'Leaflet',
       code: `const answer = await fetch(${request('EPSG:4326')} + map.getBounds().toBBoxString() + ',EPSG:4326');
-L.geoJSON(await answer.json(), {attribution: ${quote(producer)}}).addTo(map);`,
+L.geoJSON(await answer.json(), {attribution: ${quote(creditOf(definition).producer)}}).addTo(map);`,
     },
     {
       tool: 'MapLibre',
@@ -194,7 +198,7 @@ L.geoJSON(await answer.json(), {attribution: ${quote(producer)}}).addTo(map);`,
 map.addSource(${quote(name)}, {
   type: 'geojson',
   data: ${request('EPSG:4326')} + box + ',EPSG:4326',
-  attribution: ${quote(producer)},
+  attribution: ${quote(creditOf(definition).producer)},
 });
 map.addLayer({id: ${quote(name)}, type: 'line', source: ${quote(name)}});`,
     },

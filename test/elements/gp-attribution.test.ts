@@ -32,6 +32,26 @@ const document = {
 };
 
 describe('<gp-attribution>', () => {
+  it('credits the platform while nobody says who made a layer, and claims no licence', async () => {
+    let producers: string[] = [];
+    answer({
+      'indexes/geoplateforme': () => ({
+        documents: [{layer_name: 'CADASTRES.SOLAIRES.LOCAUX', title: 'C', type: 'WMTS', producers}],
+      }),
+    });
+    const layers = html`<gp-layer name="CADASTRES.SOLAIRES.LOCAUX"></gp-layer>`;
+    const [, credits] = await open(layers);
+    expect(text(credits, '[part=list] [part=item]')).to.deep.equal(['© Géoplateforme']);
+    expect(inside<HTMLAnchorElement>(credits, 'a').href).to.equal('https://cartes.gouv.fr/');
+    inside<HTMLButtonElement>(credits, 'button').click();
+    await until(() => text(credits, '[part=panel] [part=item]')[0]?.includes('© Géoplateforme'));
+    expect(inside(credits, '[part=panel]').textContent).not.to.include('Licence');
+    producers = ['CEREMA'];
+    const [, other] = await open(layers);
+    inside<HTMLButtonElement>(other, 'button').click();
+    await until(() => text(other, '[part=list] [part=item]')[0] === '© CEREMA');
+  });
+
   it('credits the producers of the visible layers, once each', async () => {
     const [map, credits] = await open(
       html`<gp-layer name="ORTHOIMAGERY.ORTHOPHOTOS"></gp-layer><gp-layer name=${PLAN}></gp-layer>`,

@@ -122,7 +122,7 @@ describe('a layer of the platform', () => {
       await until(() => map.layers[0]?.status === 'ready');
       expect(map.layers[0]?.fallback).to.equal(undefined);
       const {definition} = map.layers[0]!;
-      const [west] = definition!.extent;
+      const [west] = definition!.extent!;
       await map.goTo([west - 20, 48]);
       await until(() => map.layers[0]?.fallback === PLAN, 'replaced');
       await map.goTo([2, 48]);

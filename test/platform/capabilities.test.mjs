@@ -159,7 +159,7 @@ describe('readWmsLayer', () => {
       [layer.title, layer.service, layer.wms, layer.format, layer.minLevel, layer.maxLevel, layer.queryable],
       ['ADMINEXPRESS COG', 'WMS', 'raster', 'image/png', 6, 16, true],
     );
-    assert.equal(layer.producer, "Institut national de l'information géographique et forestière");
+    assert.equal(layer.producer, 'IGN');
     assert.deepEqual(layer.extent, [-63.3725, -21.4756, 55.9259, 51.3121]);
     assert.equal(layer.styles[0].name, 'ADMINEXPRESS-COG');
     assert.equal(layer.styles[0].legends.length, 1);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {before, describe, it} from 'node:test';
+import {brotliCompressSync} from 'node:zlib';
 import {searchWords, yearsIn} from '../../src/platform/catalogue-entries.ts';
 import {
   catalogueFacets,
@@ -95,12 +96,57 @@ describe('find', () => {
     ['limites admin', 'LIMITES_ADMINISTRATIVES_EXPRESS.LATEST'],
     ['GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2', 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2'],
     ['pentes', 'GEOGRAPHICALGRIDSYSTEMS.SLOPES.MOUNTAIN'],
+    ['ortho', 'ORTHOIMAGERY.ORTHOPHOTOS'],
+    ['orhto', 'ORTHOIMAGERY.ORTHOPHOTOS'],
+    ['cadasrte', 'CADASTRALPARCELS.PARCELLAIRE_EXPRESS'],
+    ['plan ign v2', 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2'],
+    ['plan cadastral', 'CADASTRALPARCELS.HISTO.2008-2013.PARCELS'],
+    ['mnhn', 'Patrinat_APB'],
+    ['vigne', 'Aire-Parcellaire'],
+    ['géologie', 'Patrinat_INPG'],
+    ['viticole', 'AOC-VITICOLES:aire_parcellaire'],
+    ['biotope', 'Patrinat_APB'],
   ];
   for (const [text, name] of cases)
     it(`"${text}" has ${name} in its first three`, () => {
       const three = found(text).slice(0, 3);
       assert.ok(three.includes(name), three.join(' '));
     });
+
+  it('finds what is near only where nothing is the word itself', () => {
+    assert.ok(found('mnhn').every((id) => catalogue.get(id).producers.includes('MNHN')));
+    assert.ok(!found('vigne').some((id) => /ligne/.test(id)));
+    assert.ok(found('plan cadastral').slice(0, 6).includes('CADASTRALPARCELS.PARCELLAIRE_EXPRESS'));
+    assert.ok(
+      !found('plan cadastral')
+        .slice(0, 6)
+        .some((id) => id.startsWith('MGP_')),
+    );
+  });
+
+  it('puts tests and dumps behind what answers as well', () => {
+    const place = (text, id) => found(text).indexOf(id);
+    const last = found('inondation').indexOf('vflorent__vecteur_wfs_bdd:inondforchls_s_d51');
+    assert.ok(last > 1);
+    assert.ok(
+      place('limites communes', 'communes63_gpkg_20-04-2026_tms') >
+        place('limites communes', 'LIMITES_ADMINISTRATIVES_EXPRESS.LATEST:commune'),
+    );
+    const ids = catalogue.entries.map(({id}) => id);
+    assert.ok(
+      ids.indexOf('BDTOPO_V3:batiment') < ids.indexOf('batiment_pls_gpkg_30-03-2026_wfs:batiments_pls_75'),
+    );
+    assert.ok(ids.indexOf('ADMINEXPRESS-COG.LATEST:commune') < ids.indexOf('route500logoplugin_WMTS'));
+    for (const id of ['communes63_gpkg_20-04-2026_tms', 'COSIA', 'site_test003', 'route500logoplugin_WMTS'])
+      assert.ok(ids.indexOf(id) > ids.length * 0.85, id);
+    assert.ok(catalogue.get('LIMITES_ADMINISTRATIVES_EXPRESS.LATEST:commune').weight > 0.5);
+  });
+
+  it('loads words to be found by in few bytes', async () => {
+    const {keywords} = await import('../../src/platform/snapshot/catalogue.ts');
+    assert.equal(keywords.split('\n').length, catalogue.entries.length);
+    assert.ok(brotliCompressSync(keywords).length < 12_000);
+  });
 
   it('wants every word, and gives all for none', () => {
     assert.deepEqual(found('cadastre zygomatique'), []);
@@ -130,6 +176,14 @@ describe('find', () => {
       own.find('zygomatique', ['NEW.LAYER', 'nothing']).map(({id}) => id),
       ['ORTHOIMAGERY.ORTHOPHOTOS', 'NEW.LAYER'],
     );
+    own.learn([
+      offer('wfs_du:municipality', {producers: ['DGALN'], years: [2023], extent: [-5, 41, 10, 51]}),
+      offer('ORTHOIMAGERY.ORTHOPHOTOS2024', {producers: ['Un autre'], years: [2019, 2050]}),
+    ]);
+    assert.deepEqual(own.get('wfs_du:municipality').producers, ['DGALN']);
+    assert.deepEqual(own.get('wfs_du:municipality').years, [2023]);
+    assert.deepEqual(own.get('ORTHOIMAGERY.ORTHOPHOTOS2024').producers, ['IGN']);
+    assert.deepEqual(own.get('ORTHOIMAGERY.ORTHOPHOTOS2024').years, [2019, 2024]);
     assert.equal(own.entries.length, catalogue.entries.length + 1);
     own.remove(['NEW.LAYER']);
     assert.deepEqual(own.find('new.layer'), []);
@@ -162,6 +216,7 @@ describe('searchWords and yearsIn', () => {
     ['2020-1990', [1990, 2020]],
     ['EPSG3857 12000 20500', []],
     ['RPG_20170126', []],
+    ['METHANISATION.2050', []],
   ])
     it(`find ${years.join() || 'none'} in "${text}"`, () => assert.deepEqual(yearsIn(text), years));
 });
@@ -210,6 +265,10 @@ describe('narrow', () => {
     const ids = entries.map(({id}) => id);
     assert.ok(ids.includes('ORTHOIMAGERY.ORTHOPHOTOS'));
     assert.ok(!ids.includes('orthophoto_1955_calvados'));
+    const mayotte = narrow(catalogue.entries, {service: ['WFS']}, [44.9, -13.1, 45.4, -12.5]).entries;
+    assert.ok(mayotte.some(({id}) => id === 'BDTOPO_V3:batiment'));
+    assert.ok(!mayotte.some(({id}) => id.startsWith('OCS-GERS')));
+    assert.ok(mayotte.length < 450, mayotte.length);
     const nowhere = {...catalogue.get('PLAN.IGN'), extent: undefined};
     assert.deepEqual(narrow([nowhere], {}, reunion).entries, []);
   });
@@ -239,6 +298,13 @@ describe('inScope', () => {
     assert.equal(count({themes: ['altimetrie']}), count({themes: ['Altimétrie']}));
     assert.ok(count({themes: ['Altimétrie']}) > 40);
     assert.equal(count({producers: ['bnf']}), 1);
+    const isOfIgn = inScope({names: [], themes: [], producers: ['IGN']});
+    assert.ok(
+      catalogue
+        .find('bdtopo bâtiment')
+        .filter(isOfIgn)
+        .some(({id}) => id === 'BDTOPO_V3:batiment'),
+    );
     assert.equal(count({producers: ['bnf'], themes: ['Santé']}), 0);
   });
 });

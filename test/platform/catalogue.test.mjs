@@ -25,6 +25,7 @@ describe('searchLayers', () => {
       keywords: ['BD_Topo', 'Routes'],
       metadataUrls: [],
       extent: [-180, -90, 180, 90],
+      years: [2023],
       published: '2023-09-18',
       score: 7.375906,
     });

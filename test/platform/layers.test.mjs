@@ -128,8 +128,37 @@ describe('the snapshot', () => {
 
   it('credits producers by their short name', async () => {
     const producers = new Set((await loadSnapshot()).map(({producer}) => producer));
-    for (const name of ['IGN', 'BNF', 'MNHN', 'ADEME', 'Géoplateforme']) assert.ok(producers.has(name), name);
-    for (const name of producers) assert.ok(!/[A-Z]{3,} [A-Z]{3,}|\(/.test(name), name);
+    for (const name of ['IGN', 'BNF', 'MNHN', 'ADEME']) assert.ok(producers.has(name), name);
+    for (const name of producers) assert.ok(!/[A-Z]{3,} [A-Z]{3,}|\(|Géoplateforme/.test(name ?? ''), name);
+  });
+
+  it('names the producer of a feature type where something says it, and nobody else', async () => {
+    const layers = await loadSnapshot();
+    const of = (name) => layers.find((layer) => layer.name === name).producer;
+    for (const name of [
+      'BDTOPO_V3:batiment',
+      'ADMINEXPRESS-COG.LATEST:commune',
+      'LIMITES_ADMINISTRATIVES_EXPRESS.LATEST:commune',
+      'CADASTRALPARCELS.PARCELLAIRE_EXPRESS:parcelle',
+      'GEOGRAPHICALGRIDSYSTEMS.MAPS',
+    ])
+      assert.equal(of(name), 'IGN', name);
+    assert.equal(of('patrinat_pn:parc_national'), 'MNHN');
+    assert.equal(of('PLAN.OSM'), 'OpenStreetMap');
+    assert.match(of('LANDUSE.AGRICULTURE2021'), /^Ministère de l’Agriculture/);
+    assert.equal(of('wfs_du:municipality'), undefined);
+    assert.equal(of('CADASTRES.SOLAIRES.LOCAUX'), undefined);
+    assert.ok(layers.filter(({producer}) => producer === undefined).length < 400);
+  });
+
+  it('says where feature types are, as far as capabilities say it', needsRecorded, async () => {
+    const types = (await loadSnapshot()).filter(({service}) => service === 'WFS');
+    const gers = types.find(({name}) => name.startsWith('OCS-GERS_BDD_LAMB93_2016:'));
+    assert.deepEqual(gers.extent, [-0.31, 43.28, 1.22, 44.1]);
+    const isWhole = ({extent: [w, , e] = []}) => e - w > 359;
+    // Those that say so themselves.
+    assert.ok(types.filter(isWhole).length < 40);
+    assert.ok(types.filter(({extent}) => extent === undefined).length < 280);
   });
 
   it('is dated', () => assert.equal(snapshotDate, '2026-06-15'));

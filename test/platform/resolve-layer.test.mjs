@@ -82,7 +82,6 @@ describe('findLayer, for a name that does not ship', () => {
       styles: [],
       minLevel: 0,
       maxLevel: 21,
-      extent: [-180, -90, 180, 90],
       producer: 'DREAL',
     });
     assert.equal(asked.length, 1);

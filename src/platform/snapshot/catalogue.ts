@@ -50,3 +50,1602 @@ export const featured: readonly string[] = [
   'GEOGRAPHICALGRIDSYSTEMS.MAPS.SCAN-OACI',
   'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2',
 ];
+
+/** Words that neither the title nor the name of a layer has: one line a layer, in the order of names. */
+export const keywords = `indique ordre degrandeur critère technico économique exprimé euro
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+limites usage annuelle
+limites usage
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+limites usage
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+limites usage
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+limites
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+conforme
+conforme
+conforme
+conforme
+conforme
+régions cantons arrondissements paris lyon établissements publics coopération
+planches colorisées
+règlements cahier appellations définit désigne repose limites cadastre
+programmation cohésion urbaine commissariat egalité
+créées sein quartiers habitants particulièrement défavorisés tenant compte
+politique ville
+grands quartiers habitat dégradé déséquilibre accentué emploi
+politiques ville
+règlements cahier appellations définit désigne repose limites cadastre
+
+
+
+
+adresse
+
+
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+métropolitaine complétée ajout chemin géoréférencement visible site existe
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+métropolitaine complétée ajout voies chemin géoréférencement visible site
+
+métropolitaine complétée ajout voies chemin
+métropolitaine complétée ajout voies chemin
+métropolitaine complétée ajout voies chemin
+métropolitaine complétée ajout chemin
+métropolitaine complétée ajout voies chemin
+métropolitaine complétée ajout voies chemin
+métropolitaine complétée ajout voies chemin
+métropolitaine complétée ajout voies chemin
+métropolitaine complétée ajout voies chemin
+métropolitaine complétée ajout voies chemin
+métropolitaine complétée ajout voies chemin
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+topo description vectorielle structurée éléments infrastructures précision métrique
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+planches colorisées
+
+
+
+affichage divisions plan subdivision établie après transmis dgfip
+
+
+
+limites plans scannés
+
+
+
+
+
+
+
+
+
+
+limites plans scannés
+métadonnées complémentaires divisions davantage document
+bdparcellaire métadonnées complémentaires divisions davantage document
+annuel toiturel
+
+
+mégawatts métropolitaine corse réservées renr travaux public
+
+politique frontières capitales entités secondaires villes fleuves océans
+programmation cohésion urbaine commissariat egalité
+style text align justify politique ville programmation cohésion
+collectivités regroupements ayant sein solidarité soumis règles homogènes
+style text align justify politique ville programmation cohésion
+style text align justify niveaux zonage vigueur compter
+intervention foncière particulièrement justifiée quatre critères terrain faveur
+
+sites vocation sauvegarde côtiers lacustres accès public encouragé
+
+
+
+
+parcelles
+
+
+
+
+chantier
+chantier
+chantier
+trois indre nord hautes alpes
+
+
+
+ville urbanisme arrêté préfectoral savoir durable energie
+ville urbanisme identifient trois bruit établies trafic procédures
+longueur répartition dotation solidarité rurale
+longueur répartition
+
+
+longueur répartition dotation solidarité rurale
+longueur répartition
+
+
+réduction impôt applique investissement locatif tension offre demande
+réduction impôt applique investissement locatif tension offre demande
+réduction impôt applique investissement locatif tension offre demande
+réduction impôt applique investissement locatif tension offre demande
+culture
+hautes connues affluents postérieures
+altitude compose modèle terrain affiché teintes hypsométriques alti
+modèle terrain altitude appelées isoplèthes techniquement isohypses description
+modèle terrain altitude appelées isoplèthes techniquement isohypses description
+
+
+
+style défault tiff hypso normal brutes
+ombrage altimétriques mieux appréhender relief bdalti soleils nord
+construit nasa
+expérimentale dérivée rgealti modèle terrain bleu mauve orange
+formalisation limite domaine terrestre marin
+compose modèle terrain affiché teintes hypsométriques
+modèle continu frange
+précision rgealti
+altitude précision rgealti
+
+
+emprise appartenant réseau
+
+
+
+
+
+
+
+
+
+
+pfort otentiel
+
+
+annuelle
+
+identification délimitation après terrain arrêté ministériel modifié
+localisation domaniales communales sectionales départementales établissements gérées office
+transports débarquement embarquement trains autocars avoir accès donnant
+
+
+
+
+
+système acteurs défense contre incendies métropolitain couvert côté
+
+
+éditée
+
+établie ingénieur hydrographe marine figure atlas connues globe
+assemblage marines hydrographique océanographique terrestres attention destinée navigation
+
+
+ajaccio
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+établie
+française xixè superposable modernes
+
+référentiel echelle actualisée quotidiennement
+
+organisation aviation civile internationale conçues visual flights rules
+zonage différentes métadonnées
+topographique précision relief symbolisé niveaux détails terrain routes
+
+
+multi échelles vecteur régulièrement processus entièrement automatisé
+ayant supérieure après alti
+ayant supérieure rgealti
+corse
+corse archives militaires défense
+
+
+
+
+
+fusion thème végétation topo déjà diffusées descriptif pages
+collection mosaïques infra rouge rectifiées projection couvert compose
+acquises long fleuve affluent résolution
+rural pêche maritime prévoit agriculteurs demandent implantent bandes
+identification règles bonnes conditions agricoles métropolitains rural pêche
+rural pêche maritime prévoit agriculteurs demandent implantent bandes
+rural pêche maritime prévoit agriculteurs demandent implantent bandes
+rural pêche maritime prévoit agriculteurs demandent implantent bandes
+rural pêche maritime prévoit agriculteurs demandent implantent bandes
+rural pêche maritime prévoit agriculteurs demandent implantent enherbées
+rural pêche maritime prévoit agriculteurs demandent implantent enherbées
+rural pêche maritime prévoit agriculteurs demandent implantent bandes
+
+
+
+
+
+engins identifier forestières
+engins identifier forestières
+engins identifier forestières
+engins identifier forestières
+décrivent natures organisées déclinées détaillées
+
+linéaires métropolitaine
+collection rastérisation vecteur échelle ième couvre corse
+collection rastérisation vecteur série éditées couvrent français métropolitain
+couverture ouvertes sante biodiversité localise drom exclusivement peuplements
+
+
+couverture ouvertes sante biodiversité localise drom exclusivement peuplements
+
+
+
+
+ombrage rgealti gdal gdaldem hillshade
+usage forestier depuis xixème croisement
+ombré
+
+
+
+nivellement
+
+
+
+
+rapportée
+bilan biologique prélèvements mortalité
+part publique
+hectare arbres vivants
+rapportée
+bilan biologique prélèvements mortalité
+part publique
+hectare arbres vivants
+rapportée
+bilan biologique prélèvements mortalité
+part publique
+hectare arbres vivants
+
+dérivées epsg
+dérivées
+
+dérivées
+dérivées epsg
+dérivées
+
+dérivées
+dérivées
+dérivées
+
+dérivées
+dérivées
+
+
+
+
+
+déduite compte peuplements forestiers préciser composition
+déduite compte peuplements forestiers préciser composition
+déduite compte peuplements forestiers préciser composition
+déduite compte peuplements forestiers préciser composition
+déduite compte peuplements forestiers préciser composition
+localiser métropolitaine usage
+
+
+
+
+
+
+
+végétalisées contexte urbain créée croisement cosia couvre urbaines
+
+
+constitué alentour ville possédant spécifications seconde pléiades résolution
+constitué composée limite alpes haute provence pléiades prototype
+localiser métropolitain régions drom détection automatique corrections interprètes
+localiser métropolitain régions drom détection automatique corrections interprètes
+englobe structures territoriales préfectures intercommunalités conseils départementaux régionaux
+soutien activités engagement travers structures greffes réseau archives
+englobe juridictions tribunaux pénitentiaires points dispositifs accès médiation
+traite régulation publiques fiscalité protection organismes impôts banque
+regroupe établissements éducatifs écoles universités structures orientation étudiante
+couvre écologique mobilités dreal ademe anah dila
+réunit institutions chargées intérieure police gendarmerie protection civile
+structures protection personnes vulnérables hôpitaux centres maternelle infantile
+rassemble institutions chargées insertion professionnelle droit continue missions
+couverture
+
+recense infrastructures agroecologiques écorégime bcae
+
+herbe plantes fourragères herbacées prédomine depuis révolus déclaration
+
+végétation éléments agricoles affleurements rocheux apparaissent photo interprétation
+
+
+
+
+
+identification
+identification
+lien biodiversité forestière
+individus population hachurées
+échelle diffusable
+échelle diffusable
+hachurées
+retraité extrêmes hachurées
+individus population hachurées
+hachurées
+population hachurées
+population hachurées
+population hachurées
+hachurées
+hachurées
+ménages habitant hachurées
+hachurées
+hachurées
+ménages habitant définition hachurées
+hachurées
+hachurées
+vivant hachurées
+hachurées
+hachurées
+individus population hachurées
+individus
+
+reçues exprimées solargis
+
+
+
+
+
+
+localisation formations végétales
+
+
+
+métropole
+
+
+
+
+métropole
+
+
+
+
+métropole
+
+
+
+
+métropole
+correction
+correction
+
+
+
+
+métropole
+métropole correction
+correction
+correction
+correction
+correction
+
+
+
+
+correction
+métropole
+métropole correction
+correction
+correction
+correction
+correction
+
+
+
+
+métropole
+
+
+
+
+
+
+
+annuelle
+dégâts
+sites
+sites faunistique
+sites floristique
+
+
+homogènes point paysage conditions physiques dominantes climat relief
+formations végétales naturelles couvre métropolitaine interprétation infrarouges affinée
+bdforêt
+localisation formations végétales depuis
+bdforet localisation
+métropole
+métropole correction
+métropole
+
+métropole
+métropole correction
+métropole correction
+correction
+
+
+métropole
+
+
+métropole
+coordonné commission associe spatiale membres automatiquement satellite ensuite
+coordonné commission associe spatiale membres automatiquement satellite ensuite
+coordonné commission associe spatiale membres automatiquement satellite ensuite
+coordonné commission associe spatiale membres automatiquement satellite ensuite
+coordonné commission associe spatiale membres automatiquement satellite ensuite
+coordonné commission associe spatiale membres automatiquement satellite ensuite
+coordonné commission associe spatiale membres automatiquement satellite ensuite
+coordonné commission associe spatiale membres automatiquement satellite ensuite
+découpage métropolitaine compte facteurs biogéographiques déterminant forestière répartition
+affichage cinq vallées grands fleuves français affluents enjeux
+cultures
+cultures
+cultures
+cultures
+culture
+culture
+culture
+cultures
+cultures
+cultures
+cultures
+cultures
+cultures
+cultures
+cultures
+cultures
+cultures
+cultures
+cultures
+sites
+sites faunistique
+sites floristique
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+hautes connues affluents postérieures
+chantier
+atteintes biodiversité intervient impact résiduel envisageables œuvre éviter
+atteintes biodiversité intervient impact résiduel envisageables œuvre éviter
+atteintes biodiversité intervient impact résiduel envisageables œuvre éviter
+atteintes biodiversité intervient impact résiduel envisageables œuvre éviter
+
+
+
+approuvée
+approuvée
+approuvée
+approuvée
+approuvée
+approuvée
+impact pollution lumineuse évaluation simulation
+impact pollution lumineuse comparaison
+impact pollution lumineuse évaluation simulation
+impact secteurs fort doit ajoutée
+hiérarchisation biodiversité approches institutionnelle structurelle inventoriale combinées
+
+hautes connues affluents postérieures
+tronçons route autorisés circulation arrêtés préfectoraux transport relève
+bourgogne franche comté
+bourgogne franche comté
+bourgogne franche comté
+
+
+échelle
+échelle
+échelle
+échelle
+échelle
+échelle
+échelle
+échelle
+composante retenue partitionne physionomique couverture usage délimite agricoles
+composante retenue partitionne physionomique usage construite délimite construits
+échelle
+échelle
+échelle
+échelle
+composante retenue partitionne physionomique couverture construite délimite construits
+échelle
+échelle
+échelle
+échelle
+
+
+
+
+
+
+
+déterminées statistiquement optimisé minimiser erreurs
+
+collection mosaïques infra rouge rectifiées projection couvert compose
+collection mosaïques infra rouge rectifiées projection couvert compose
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+paris
+
+
+
+
+paris
+
+
+
+
+
+
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+
+agrégation
+métropolitaine satellites equipex geosud
+métropolitaine satellites equipex geosud
+agrégation
+agrégation financeurs couverture geosud
+
+agrégation financeurs cirad irstea geosud
+
+agrégation financeurs cirad irstea geosud
+
+agrégation
+
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+agrégation
+zicad fixées voie arrêté fixant appareil photographique capteur
+zicad fixées voie fixant appareil photographique capteur
+
+couverture grands métropolitaine régions guyane couverte collectivités sauf
+
+couverture métropolitaine régions guyane couverte collectivités sauf polynésie
+couverture métropolitaine régions guyane couverte collectivités sauf polynésie
+collection mosaïques infra rouge rectifiées projection couvert
+référentiel littoral couverture côte nord manche atlantique
+
+
+
+
+
+
+
+regroupe martin barthélémy
+
+mosaïque différencie souci minimiser délais résulte traitement massivement
+mosaïque différencie souci minimiser délais résulte traitement massivement
+mosaïque différencie souci minimiser délais résulte traitement massivement
+mosaïque différencie souci minimiser délais résulte traitement massivement
+
+
+
+
+
+
+
+
+
+
+niveau
+
+
+satellite retravaillée obtenir couverture mondiale
+nouvelle calédonie dittt compte gouvernement
+
+
+
+
+
+
+mosaïque différencie souci minimiser délais résulte traitement massivement
+mosaïque différencie souci minimiser délais résulte traitement massivement
+mosaïque différencie souci minimiser délais résulte traitement massivement
+regroupe martin barthélémy
+métropolitaine satellites equipex
+mosaïque différencie souci minimiser délais résulte traitement massivement
+
+satellite depuis altitude résolution initiales mètres pixel identifier
+haute résolution communauté agglomérations toulon provence méditerrannée limitée
+suite tempête alpes maritimes
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+travail
+
+
+
+
+
+
+
+
+
+
+forestière forestier
+dépend
+forestier
+fort tige arbres vivants forestier
+vivant forestier
+vivant forestier
+forestier
+forestier
+ceci résume
+ceci resume
+ceci resume
+regroupant squares publics aménagés loisir
+
+solaire
+
+cadastral
+plan corps simplifié
+sieds
+sieds
+compression
+chantier
+chantier
+chantier
+chantier
+chantier
+chantier
+compression
+compression
+compression
+fusion compression
+chantier
+chantier
+chantier fusion aveyron
+chantier
+
+chantier
+
+
+
+
+
+
+
+transfrontalier
+
+
+histoire patrimoine spécialement aménagé activité touristique topo
+réseaux capacité
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+propices installation métropole guadeloupe martinique
+propices installation
+
+minutes mètres hauteur métropole
+minutes mètres hauteur métropole
+nouvelle observatoire rural lien inrae
+nouvelle observatoire rural lien inrae
+
+
+
+
+
+
+
+supposées connus faciliter localisation blessé
+supposées connus faciliter localisation blessé
+supposées connus faciliter localisation blessé
+supposées connus faciliter localisation blessé
+supposées connus faciliter localisation blessé
+
+
+
+
+
+
+aire protection biotope
+aire protection géotope
+aire protection habitat
+
+
+
+terrain conservatoire littoral
+terrains
+
+géologique
+
+
+parc régional
+
+
+réserve biologique
+
+réserve naturelle corse
+
+réserve naturelle
+
+
+
+
+
+
+
+
+métropolitaine satellites equipex
+métropolitaine satellites equipex
+métropolitaine satellites equipex
+métropolitaine satellites equipex
+
+
+masque distance
+
+guyane
+martinique
+masque distance
+masque distance réunion
+
+masque distance pierre miquelon
+
+
+
+martinique
+mayotte
+modèle réunion
+
+masque
+
+guyane
+martinique
+masque
+masque réunion
+
+raster
+masque pierre miquelon
+agriculture cultures
+usage cultures
+agriculture cultures
+agriculture cultures
+agriculture cultures
+agriculture cultures
+agriculture cultures
+agriculture cultures
+usage cultures
+usages cultures
+usages cultures
+usages cultures
+usages
+usages cultures
+usages
+usages cultures
+usages cultures
+
+
+
+usages
+
+usages cultures
+culture
+thermal hospitalier finess
+
+collection rastérisation vecteur échelle ième couvre corse
+collection rasterisation vecteur servant série ième compose habillage
+major collection scannage assemblage géoréférencé compose habillage indications
+collection rastérisation vecteur série éditées couvrent français métropolitain
+troncons format covadis
+troncons format covadis
+troncons franchissements format covadis
+franchissements format covadis
+franchissements format covadis
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+satellite depuis altitude résolution initiales mètres pixel identifier
+
+géométriques insee
+contours géométriques insee
+observatoire
+
+
+
+
+disponibilité
+affichage réseau routier français
+
+convention masaf norme conditionnalité politique agricole vigueur compter
+
+
+routes départementales infrastructures autoroutières concédées métropolitaine echelles
+
+
+affichage réseau routier
+
+soumises interdictions usage loisir aéronefs métropolitain guyane antilles
+quote soumises interdictions usage loisir aéronefs métropolitain intègre
+
+transports débarquement embarquement trains autocars avoir accès donnant
+thermal hospitalier finess
+référentiel hydrométriques réseau
+référentiel réseau
+référentiel réseau
+référentiel hydrométriques réseau
+référentiel réseau
+référentiel réseau
+référentiel hydrométriques réseau
+référentiel réseau
+référentiel réseau
+référentiel hydrométriques réseau
+référentiel réseau
+référentiel réseau
+réseau
+réseau
+réseau
+hydrométriques réseau vigicrues
+isoclasse hauteur submersion inondation potentielle rapport terrain extension
+inondation potentielle emprise hauteur échelle limnimétrique stations hydrométriques
+
+identification
+maturité vieilles identification
+
+
+
+
+
+
+
+localisation
+
+
+essai
+
+
+
+
+
+
+
+
+
+
+
+martinique
+
+
+
+
+
+
+mondiales
+mondiales naturelles
+
+
+
+
+
+
+aasqa
+
+métropolitaine
+
+
+
+
+
+
+
+brut
+teintes
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+sites acquis
+
+
+
+
+
+
+
+
+
+
+protection réserve naturelle
+
+
+réserves intégrales parc
+
+réserves naturelles chasse faune sauvage
+
+
+
+
+
+
+
+
+
+
+mondiales
+mondiales naturelles
+plan corps simplifi ration partement loiret
+orthophoto pixel partement
+littoral compte support multiples usages pratiques font attention
+
+
+
+
+
+
+
+
+
+missions scannées
+missions
+raster
+
+
+
+publication
+logoqgis
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+publication donn raster gouv
+publication donn raster gouv
+risque inondation chalons limites champagne
+risque dénomination inondation chalons champagne
+risque amont inondation chalons limites champagne
+coeur volcans montagne
+
+
+
+
+
+prod sémantique décrivant
+prod sémantique décrivant
+prod emprise
+prod document urbanisme plan
+prod document urbanisme plan
+prod document urbanisme plan
+prod document urbanisme
+prod reporter urbanisme
+prod reporter urbanisme
+prod reporter urbanisme
+
+emprise urbanisme
+prod superposant zonage urbanisme
+prod superposant zonage urbanisme
+prod superposant zonage urbanisme
+prod urbanisme
+prod
+prod sémantique décrivant schéma cohérence territorial
+prod schéma cohérence territorial auxquelles applique
+prod publié urbanisme
+prod urbanisme
+prod instituant urbanisme
+filtre prod linéaires liées urbanisme
+filtre prod ponctuelles liées urbanisme
+filtre prod liées urbanisme
+filtre prod linéaires urbanisme
+filtre prod ponctuels urbanisme
+filtre prod urbanisme
+prod publique urbanisme
+prod urbanisme
+prod instituant urbanisme
+accélération énergies renouvelables arrêtées référents préfectoraux portail
+haute vienne
+identification deal
+
+
+
+
+
+
+
+
+`;

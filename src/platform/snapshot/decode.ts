@@ -19,11 +19,12 @@ export interface Table {
   /** Tile matrix set, or levels for the services that have none. */
   readonly sets: readonly string[];
   readonly setKeys: string;
+  /** Empty for one that is not known. */
   readonly producers: readonly string[];
   readonly producerKeys: string;
   /** West, south, width and height in hundredths of a degree. First those that many layers share … */
   readonly sharedExtents: string;
-  /** … then those of the layers whose key is `!`, in their order. */
+  /** … then those of the layers whose key is `!`, in their order; a space is the key of those that have none. */
   readonly ownExtents: string;
   readonly extentKeys: string;
   /** One a line: names separated by `|`, the default first, each with `~title` if any; empty for `normal`; `=`: the name. */
@@ -61,7 +62,10 @@ export function decode(table: Table): LayerDefinition[] {
     const set = at(table.sets, table.setKeys, i);
     const [minLevel = 0, maxLevel = 0] = levels[table.setKeys.charCodeAt(i) - 33] ?? [];
     const extent =
-      table.extentKeys[i] === '!' ? own.next().value : shared[table.extentKeys.charCodeAt(i) - 34];
+      table.extentKeys[i] === '!'
+        ? (own.next().value as Extent)
+        : shared[table.extentKeys.charCodeAt(i) - 34];
+    const producer = at(table.producers, table.producerKeys, i);
     const definition: LayerDefinition = {
       name,
       title: readTitle(titles[i] ?? '', name),
@@ -72,8 +76,8 @@ export function decode(table: Table): LayerDefinition[] {
       ...(service === 'WMTS' && {matrixSet: set}),
       minLevel,
       maxLevel,
-      extent: extent as Extent,
-      producer: at(table.producers, table.producerKeys, i),
+      ...(extent && {extent}),
+      ...(producer && {producer}),
       ...(words.includes('info') && {queryable: true}),
       ...(words.includes('mute') && {queryable: false}),
       ...(words.includes('key') && {restricted: true}),
