@@ -195,6 +195,25 @@ describe('what is written in a script', () => {
     assert.equal(readLiteral('"a" + b'), undefined);
   });
 
+  it('is put together where texts are added to each other', () => {
+    const names = new Map([
+      ['key', 'abc'],
+      ['options', {layer: 'X', zoom: 3}],
+    ]);
+    for (const [text, value] of [
+      [`'a' + "b" +\n 'c'`, 'abc'],
+      [`('a' + key) + options.zoom`, 'aabc3'],
+      ['`${key}/${options.layer}/{z}/${other}`', 'abc/X/{z}/${other}'],
+      [`'a' + other`, undefined],
+      [`'a' + 2 * 3`, undefined],
+      [`'a' + f(1)`, undefined],
+      ['options.toString', undefined],
+    ])
+      assert.equal(readLiteral(text, 0, names), value, text);
+    const script = `var a = '${'x'.repeat(999)}';\n${Array.from({length: 60}, (_, i) => `var a${i} = ${i ? `a${i - 1}` : 'a'} + ${i ? `a${i - 1}` : 'a'};`).join('\n')}`;
+    for (const text of readNames(script).values()) assert.ok(text.length <= 20_000);
+  });
+
   it('takes calls with their names, and leaves what is called on them', () => {
     const value = readLiteral('new ol.layer.Tile({opacity: 0.5}).addTo(map)');
     assert.ok(value instanceof Call);

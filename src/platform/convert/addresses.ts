@@ -1,8 +1,8 @@
-import type {Extent} from '../../model.js';
 import {parseLayerName} from '../layers.js';
 import {publish, services} from '../services.js';
-import {fromMercator, readNumbers, round, type OldLayer, type OldMap} from './old-map.js';
 import type {Note} from './notes.js';
+import {readNumbers, type OldLayer, type OldMap} from './old-map.js';
+import {readExtent, readTile} from './points.js';
 
 const isOldHost = (url: URL): boolean => /(^|[.-])wxs(-[a-z]+)?\.ign\.fr$/.test(url.hostname);
 const isToday = (url: URL): boolean => url.hostname === new URL(publish(services.platform)).hostname;
@@ -39,35 +39,21 @@ function readLayers(path: string, query: ReadonlyMap<string, string>): OldLayer[
     });
 }
 
-/** What a request for an image or a tile shows, when it is one. */
+/** What a request for an image or a tile shows, when it is one, and how large an image is. */
 function readView(
   query: ReadonlyMap<string, string>,
   notes: Note[],
-): Pick<OldMap, 'extent' | 'center' | 'zoom'> {
-  const [row, column, level] = ['tilerow', 'tilecol', 'tilematrix'].map((name) =>
-    /^\d+$/.test(query.get(name) ?? '') ? Number(query.get(name)) : undefined,
+): Pick<OldMap, 'extent' | 'center' | 'zoom' | 'width' | 'height'> {
+  const [row, column, level, width, height] = ['tilerow', 'tilecol', 'tilematrix', 'width', 'height'].map(
+    (name) => (/^\d{1,8}$/.test(query.get(name) ?? '') ? Number(query.get(name)) : undefined),
   );
-  if (row !== undefined && column !== undefined && level !== undefined && level < 22) {
-    const size = 40075016.68557849 / 2 ** level;
-    const half = 20037508.342789244;
-    return {center: fromMercator((column + 0.5) * size - half, half - (row + 0.5) * size), zoom: level};
-  }
+  if (row !== undefined && column !== undefined && level !== undefined)
+    return readTile({row, column, level, set: query.get('tilematrixset') ?? ''}, notes) ?? {};
   const box = readNumbers(query.get('bbox')?.replace(/,[A-Za-z].*$/, ''), 4);
   if (!box) return {};
   const crs = query.get('crs') ?? query.get('srs') ?? query.get('srsname') ?? 'EPSG:4326';
-  const extent = readExtent(box, crs, query.has('crs') && query.get('version') !== '1.1.1');
-  if (!extent) notes.push(['projection', {projection: crs}]);
-  return {extent};
-}
-
-function readExtent(box: readonly number[], crs: string, latitudeFirst: boolean): Extent | undefined {
-  const [a = 0, b = 0, c = 0, d = 0] = box;
-  if (/\b(3857|900913)$/.test(crs)) {
-    return [...fromMercator(a, b), ...fromMercator(c, d)];
-  }
-  if (!/(4326|4258|CRS:?:84|WGS84G|RGF93G)$/i.test(crs)) return undefined;
-  const [w, s, e, n] = latitudeFirst && /(4326|4258)$/.test(crs) ? [b, a, d, c] : [a, b, c, d];
-  return [round(w), round(s), round(e), round(n)];
+  const extent = readExtent(box, crs, query.has('crs') && query.get('version') !== '1.1.1', notes);
+  return {extent, ...(width && height && {width, height})};
 }
 
 function decode(path: string): string {

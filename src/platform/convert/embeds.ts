@@ -1,11 +1,13 @@
-import {readNumbers, readPoint, readZoom, round, type OldMap} from './old-map.js';
+import {readNumbers, readZoom, type OldMap} from './old-map.js';
+import {readExtent, readPoint} from './points.js';
 
 const plan = {name: 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2'};
 
 /** A frame of, or a link to, OpenStreetMap or a uMap. */
 export function readEmbed(url: URL): OldMap | undefined {
-  if (/^umap\.|\.umap\.|(^|\.)framacarte\.org$/.test(url.hostname) && /\/map\//.test(url.pathname))
-    return readUmap(url);
+  if (/^umap\.|\.umap\.|(^|\.)framacarte\.org$/.test(url.hostname))
+    // Short addresses (`/s/abc`) show a map as well; the other pages of the site do not.
+    return /\/(map|m|s)\/./.test(url.pathname) ? readUmap(url) : undefined;
   if (/(^|\.)(openstreetmap\.(org|fr)|osm\.org)$/.test(url.hostname)) return readOsm(url);
   return undefined;
 }
@@ -36,22 +38,27 @@ function readUmap(url: URL): OldMap {
   };
 }
 
-/** `/export/embed.html?bbox=…&marker=lat,lon`, or `/?mlat=…&mlon=…#map=12/48.85/2.35`. */
-function readOsm(url: URL): OldMap {
+/**
+ * `/export/embed.html?bbox=…&marker=lat,lon`, `/?mlat=…&mlon=…#map=12/48.85/2.35` or `/?lat=…&lon=…&zoom=…`; undefined for
+ * pages that show nowhere, such as that of the licence.
+ */
+function readOsm(url: URL): OldMap | undefined {
   const {searchParams: query} = url;
-  const [w, s, e, n] = readNumbers(query.get('bbox'), 4) ?? [];
-  const [markerLat, markerLon] = readNumbers(query.get('marker'), 2) ?? [
-    Number(query.get('mlat') ?? NaN),
-    Number(query.get('mlon') ?? NaN),
+  const box = readNumbers(query.get('bbox'), 4);
+  const extent = box && readExtent(box, 'EPSG:4326', false, []);
+  const numberOf = (name: string) => Number(query.get(name) ?? NaN);
+  const [markerLat, markerLon] = readNumbers(query.get('marker'), 2) ?? [numberOf('mlat'), numberOf('mlon')];
+  const [zoom, lat, lon] = readNumbers(/map=([\d./-]+)/.exec(url.hash)?.[1]?.replaceAll('/', ' '), 3) ?? [
+    undefined,
+    numberOf('lat'),
+    numberOf('lon'),
   ];
-  const [zoom, lat, lon] = readNumbers(/map=([\d./-]+)/.exec(url.hash)?.[1]?.replaceAll('/', ' '), 3) ?? [];
   const pin = readPoint(markerLon, markerLat);
+  const center = readPoint(lon, lat) ?? (extent ? undefined : pin);
+  if (!center && !extent) return undefined;
   return {
-    ...(w !== undefined &&
-      s !== undefined &&
-      e !== undefined &&
-      n !== undefined && {extent: [round(w), round(s), round(e), round(n)] as const}),
-    center: readPoint(lon, lat) ?? (w === undefined ? pin : undefined),
+    ...(extent && {extent}),
+    center,
     zoom: readZoom(zoom) ?? readZoom(query.get('zoom')),
     layers: [plan],
     markers: pin && [{lonLat: pin, text: ''}],

@@ -24,6 +24,7 @@ export type Literal =
 const DEEPEST = 40;
 const MOST_NAMES = 200;
 const MOST_CALLS = 100;
+const LONGEST_TEXT = 20_000;
 const opening = '([{';
 const closing = ')]}';
 const word = /[\p{ID_Start}$_][\p{ID_Continue}$.]*/uy;
@@ -45,7 +46,7 @@ export function readNames(script: string): ReadonlyMap<string, Literal> {
     /\b(?:const|let|var)\s+([\w$]+)\s*=(?!=)\s*/g,
   )) {
     if (++read > MOST_NAMES) break;
-    const value = readLiteral(script, index + found.length);
+    const value = readLiteral(script, index + found.length, names);
     if (value !== undefined && !names.has(name)) names.set(name, value);
   }
   return names;
@@ -81,6 +82,9 @@ export function readLiteral(script: string, start = 0, names?: ReadonlyMap<strin
   return new Reader(script, start, names).value();
 }
 
+const isObject = (value: Literal): value is {readonly [key: string]: Literal} =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Call);
+
 class Reader {
   readonly #text: string;
   readonly #names: ReadonlyMap<string, Literal>;
@@ -95,7 +99,7 @@ class Reader {
 
   /** A value, and all that follows it up to a comma or the end of what is around it. */
   value(): Literal {
-    const value = this.#depth > DEEPEST ? undefined : this.#primary();
+    const value = this.#depth > DEEPEST ? undefined : this.#joined(this.#primary());
     const end = this.#skip();
     // Something was added to it, asked of it …: it would have to be computed. What is called on a call is left out.
     return end.trim() === '' || (value instanceof Call && end.trimStart().startsWith('.'))
@@ -121,10 +125,26 @@ class Reader {
     return values;
   }
 
+  /** A text, and what is added to it: `'a' + b + 1`; any other value stays as it is. */
+  #joined(first: Literal): Literal {
+    let text = first;
+    while (typeof text === 'string' && this.#match(/\s*\+(?![+=])/y) !== undefined) {
+      const more = this.#primary();
+      if (typeof more !== 'string' && typeof more !== 'number') return undefined;
+      text += String(more);
+      if (text.length > LONGEST_TEXT) return undefined;
+    }
+    return text;
+  }
+
   #primary(): Literal {
     this.#space();
     const character = this.#text[this.#at] ?? '';
     if (character === '{') return this.#object();
+    if (character === '(') {
+      const values = this.list(')');
+      return values.length === 1 ? values[0] : undefined;
+    }
     if (character === '[') return this.list(']');
     if (character === '"' || character === "'" || character === '`') return this.#string(character);
     const digits = this.#match(number);
@@ -143,7 +163,16 @@ class Reader {
     if (name === 'null') return null;
     this.#space();
     if (this.#text[this.#at] === '(') return new Call(name, this.list(')'));
-    return this.#names.get(name);
+    return this.#named(name);
+  }
+
+  /** `name`, or `name.key.key`. */
+  #named(name: string): Literal {
+    const [first = '', ...keys] = name.split('.');
+    return keys.reduce<Literal>(
+      (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
+      this.#names.get(first),
+    );
   }
 
   #object(): Literal {
@@ -186,7 +215,13 @@ class Reader {
       }
     }
     this.#at++;
-    return text;
+    if (quote !== '`') return text;
+    return text.replace(/\$\{\s*([\w$.]+)\s*\}/g, (all, name: string) => {
+      const value = this.#named(name);
+      return (typeof value === 'string' && value.length < 1000) || typeof value === 'number'
+        ? String(value)
+        : all;
+    });
   }
 
   /** Goes to the next comma, semicolon or closing bracket that belongs to what is around; returns what was passed. */

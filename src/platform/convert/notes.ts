@@ -27,7 +27,7 @@ const fr = {
   place:
     'La carte était centrée sur « {place} », sans coordonnées. Cherchez ce lieu et écrivez center="longitude latitude".',
   view: 'Le centre de la carte n’a pas pu être lu : elle montre la France. Écrivez center="longitude latitude" et zoom="12".',
-  projection: 'L’emprise est en {projection}, qui n’est pas lue ici.',
+  projection: 'La position était en {projection}, qui n’est pas lue ici.',
   size: 'La taille était de {width} × {height}. La carte prend la largeur de la page ; pour sa hauteur, écrivez gp-map {height: …} dans votre feuille de style.',
   data: 'La couche « {layer} » vient de données que le script calcule ; elle n’est pas reprise.',
   file: 'La couche « {layer} » vient du fichier {url} de votre site : ajoutez <gp-layer url="{url}"></gp-layer>.',
@@ -62,7 +62,7 @@ const en: Record<keyof typeof fr, string> = {
   place:
     'The map was centred on “{place}”, without coordinates. Look the place up and write center="longitude latitude".',
   view: 'The centre of the map could not be read: it shows France. Write center="longitude latitude" and zoom="12".',
-  projection: 'The extent is in {projection}, which is not read here.',
+  projection: 'The position was in {projection}, which is not read here.',
   size: 'The size was {width} × {height}. The map takes the width of the page; for its height, write gp-map {height: …} in your style sheet.',
   data: 'The layer “{layer}” comes from data that the script computes; it was left out.',
   file: 'The layer “{layer}” comes from the file {url} of your site: add <gp-layer url="{url}"></gp-layer>.',

@@ -1,6 +1,7 @@
 import {readServiceWord} from '../guess-service.js';
 import type {Note} from './notes.js';
-import {readNumbers, readPoint, readZoom, type OldLayer, type OldMap} from './old-map.js';
+import {readNumbers, readZoom, type OldLayer, type OldMap} from './old-map.js';
+import {readPoint} from './points.js';
 
 /** A link to a map of the Géoportail or of cartes.gouv.fr, or the address of one of their frames. */
 export function readPermalink(url: URL): OldMap | undefined {
@@ -11,7 +12,8 @@ export function readPermalink(url: URL): OldMap | undefined {
   const layers = isGeoportail ? readNumbered(query, notes) : readListed(query.get('l') ?? '');
   const [x, y] = readNumbers(query.get('c'), 2) ?? [];
   const center = readPoint(x, y);
-  if (!center && !layers.length && !notes.length) return undefined;
+  const page = isGeoportail && !layers.length ? /^\/donnees\/([^/]+)\/?$/.exec(url.pathname)?.[1] : undefined;
+  if (!center && !layers.length && !notes.length && page === undefined) return undefined;
   const [pinX, pinY] = readNumbers(query.get('p'), 2) ?? [];
   const pin = readPoint(pinX, pinY);
   const title = query.get('t')?.trim();
@@ -24,6 +26,7 @@ export function readPermalink(url: URL): OldMap | undefined {
     center,
     zoom: readZoom(query.get('z')),
     layers,
+    topic: page,
     markers: pin && [{lonLat: pin, text: title ?? ''}],
     recent: !isGeoportail,
     notes,

@@ -1,0 +1,123 @@
+import type {LonLat} from '../../model.js';
+import {Call, type Literal} from './literals.js';
+import type {Note} from './notes.js';
+import {readZoom, type OldLayer, type OldMap} from './old-map.js';
+import {isOptions, optionsOf, readControls, readUrlLayers, shownAs, textOf, type Options} from './options.js';
+import {readPoint} from './points.js';
+
+/** The calls of a script that a name fits. */
+export type Calls = (name: RegExp) => readonly Call[];
+
+/** What makes a layer. */
+const makers =
+  /(?:[\w$]+\.)*(?:Geoportal(?:WMTS|WMS|WFS|MapBox)|geoportalLayer\.(?:WMTS|WMS)|[tT]ileLayer(?:\.(?:wms|WMS))?|source\.(?:WMTS|XYZ|TileWMS|ImageWMS|OSM|VectorTile)|WMTS|XYZ|TileWMS|ImageWMS|OSM)/;
+/** What makes a control: its place in the library tells it, or its name where modules are imported one by one. */
+const controls =
+  /(?:[\w$]+\.)*(?:geoportalControl|[cC]ontrol)\.[\w$]+|(?:LayerSwitcher|SearchEngine|ScaleLine|FullScreen|GetFeatureInfo|Route|Isocurve|Isochron|ElevationPath|Measure(?:Length|Area|Azimuth)|MousePosition|Drawing|LayerImport|ReverseGeocode|OverviewMap|Legends|Territories|Catalog)/;
+/** What the names of controls stand for besides: lists of them, makers of others, and what every map of ours can do. */
+const noControls = /^(defaults|extend|include|rotate|control|ControlList)$/i;
+
+/** A map of OpenLayers or Leaflet, with the extensions of IGN or without. */
+export function readLibrary(calls: Calls): OldMap | undefined {
+  const notes: Note[] = [];
+  const layers = calls(makers).flatMap(({name, args}) => readMadeLayer(name, args, notes));
+  if (!layers.some(({url, name}) => url !== undefined || name !== '')) return undefined;
+  const view = readView(calls, notes);
+  const asked = calls(controls).map(({name}) => name.split('.').at(-1) ?? '');
+  return {
+    ...view,
+    layers: distinct(layers),
+    controls: readControls(
+      asked.filter((name) => !noControls.test(name)),
+      notes,
+    ),
+    notes,
+  };
+}
+
+function readMadeLayer(name: string, args: readonly Literal[], notes: Note[]): OldLayer[] {
+  const [first, second] = args;
+  const options = optionsOf(first);
+  const isTiles = /tileLayer/i.test(name);
+  const shown = shownAs({
+    ...optionsOf(options['olParams']),
+    ...options,
+    ...(isOptions(second) ? second : {}),
+  });
+  const geoportal = /Geoportal(WMTS|WMS|WFS|MapBox)|geoportalLayer/.exec(name);
+  if (geoportal) {
+    const layer = textOf(options['layer']);
+    if (layer === undefined) return [];
+    const styleName = geoportal[1] === 'MapBox' ? textOf(options['style']) : undefined;
+    const service = {WFS: 'WFS', MapBox: 'TMS'}[geoportal[1] ?? ''] as OldLayer['service'];
+    return [{name: layer, ...(service && {service}), ...(styleName && {styleName}), ...shown}];
+  }
+  const url = isTiles ? fill(textOf(first), optionsOf(second)) : textOf(options['url']);
+  if (/(^|\.)OSM$/.test(name) || /openstreetmap|\bosm\b/i.test(url ?? '')) {
+    notes.push(['osm']);
+    return [{name: 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2', ...shown}];
+  }
+  if (url === undefined) return [];
+  const params = {...optionsOf(options['params']), ...(isTiles ? optionsOf(second) : options)};
+  const asked = textOf(params['LAYERS'] ?? params['layers'] ?? params['layer']);
+  const known = readUrlLayers(url, asked);
+  if (known) return known.map((each) => ({...each, ...shown}));
+  if (/WMS|\.wms$/.test(name) && asked !== undefined) return [{name: asked, url, service: 'WMS', ...shown}];
+  if (/\{z\}/.test(url) && /^https?:/.test(url)) return [{name: '', url: url.replace('{s}', 'a'), ...shown}];
+  return [];
+}
+
+/** An address whose `{name}` stand for options, as Leaflet has it; what is a key stays out of it. */
+function fill(url: string | undefined, options: Options): string | undefined {
+  return url?.replace(/\{ *([\w-]+) *\}/g, (all, name: string) => {
+    const value = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (/key|token/i.test(name)) return all;
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : all;
+  });
+}
+
+function readView(calls: Calls, notes: Note[]): Pick<OldMap, 'center' | 'zoom'> {
+  const [view] = calls(/(?:[\w$]+\.)*View/).filter(({args}) => isOptions(args[0]));
+  if (view) {
+    const options = optionsOf(view.args[0]);
+    const center = readPair(options['center'], codeOf(options['projection']), notes);
+    return {center, zoom: readZoom(options['zoom'])};
+  }
+  const [set] = calls(/[\w$.)]*\.setView/);
+  const leaflet = set ?? calls(/(?:window\.)?L\.[mM]ap/).find(({args}) => isOptions(args[1]));
+  if (!leaflet) return {};
+  const options = optionsOf(leaflet.args[1]);
+  const [lat, lon] = listOf(set ? set.args[0] : options['center']);
+  const zoom = set ? set.args[1] : options['zoom'];
+  return {center: readPoint(lon, lat), zoom: readZoom(zoom)};
+}
+
+/** `[x, y]` in the projection of the view, or in that which `transform` or `proj4` is told; `fromLonLat` takes degrees. */
+function readPair(value: Literal, projection: string | undefined, notes: Note[]): LonLat | undefined {
+  if (!(value instanceof Call)) {
+    const [x, y] = listOf(value);
+    return readPoint(x, y, projection, notes);
+  }
+  const {name, args} = value;
+  const [pair, from] = /proj4$/.test(name) ? [args[2], args[0]] : [args[0], args[1]];
+  const [x, y] = listOf(pair);
+  return readPoint(x, y, /fromLonLat$/.test(name) ? 'EPSG:4326' : codeOf(from), notes);
+}
+
+/** `'EPSG:2154'`, `ol.proj.get('EPSG:2154')` or `new Projection({code: 'EPSG:2154'})`. */
+function codeOf(value: Literal): string | undefined {
+  const [first] = value instanceof Call ? value.args : [value];
+  return textOf(isOptions(first) ? first['code'] : first);
+}
+
+/** `[lat, lon]`, `L.latLng(lat, lon)` or `{lat, lng}`. */
+function listOf(value: Literal): readonly Literal[] {
+  if (value instanceof Call) return value.args;
+  if (isOptions(value)) return [value['lat'], value['lng'] ?? value['lon']];
+  return Array.isArray(value) ? (value as readonly Literal[]) : [];
+}
+
+function distinct(layers: readonly OldLayer[]): OldLayer[] {
+  const seen = new Map(layers.map((layer) => [`${layer.name} ${layer.url ?? ''}`, layer]));
+  return [...seen.values()];
+}
