@@ -1,4 +1,4 @@
-import {css, html, nothing, type PropertyValues} from 'lit';
+import {css, html, nothing} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import type {ErrorDetail} from '../events.js';
 import {watchPoints} from '../map/points.js';
@@ -14,7 +14,7 @@ import {icons} from '../ui/icons.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/location.js';
 import {buttons, tokens} from '../ui/styles.js';
-import {GpElement} from './gp-element.js';
+import {FormElement} from './form-element.js';
 import type {GpMap} from './gp-map.js';
 import type {GpSearch} from './gp-search.js';
 import './gp-search.js';
@@ -31,6 +31,8 @@ const ENTRIES = ['label', 'id', 'banId', 'citycode', 'altitude'] as const;
  * `place.label`, `place.id` (of the Base Adresse Nationale, a parcel or a named place), `place.banId`, `place.citycode`
  * (INSEE) and `place.altitude` (metres). Its `value` is the same as JSON: `{"lon":2.35,"lat":48.85,"label":"…"}`.
  *
+ * @fires input - Like `change`, and for each letter that the reader writes.
+ * @fires change - The reader chose a place or cleared it: `value` is another.
  * @fires gp-place-select - The reader chose a place. Default action: the field takes it, and the map shows it.
  * @fires gp-location-change - All that can be known of the chosen place is there, or it was cleared.
  * @fires gp-error - Its address or the reader's position could not be had. Default action: the reader is told.
@@ -42,10 +44,7 @@ const ENTRIES = ['label', 'id', 'banId', 'citycode', 'altitude'] as const;
  * @csspart status - What is read to screen readers
  * @csspart error - The sentence of a failure
  */
-export class GpLocation extends GpElement {
-  static readonly formAssociated = true;
-  static override shadowRootOptions = {mode: 'open' as const, delegatesFocus: true};
-
+export class GpLocation extends FormElement {
   static override styles = [
     tokens,
     buttons,
@@ -88,14 +87,8 @@ export class GpLocation extends GpElement {
     `,
   ];
 
-  /** What the place is for: the name of the field for readers. */
+  /** What the place is for: the name of the field for readers; that of the page's `<label>` when absent. */
   @property() label: string | null = null;
-  /** The name of the value in its form. */
-  @property({reflect: true}) name: string | null = null;
-  /** The form wants a place. */
-  @property({type: Boolean}) required = false;
-  /** Nothing can be chosen. */
-  @property({type: Boolean}) disabled = false;
   /** What can be typed, as for `<gp-search>`. */
   @property() types = 'address poi parcel coordinates';
 
@@ -103,7 +96,6 @@ export class GpLocation extends GpElement {
   @state() private picking = false;
   @query('gp-search') private readonly search!: GpSearch | null;
 
-  readonly #internals = this.attachInternals();
   readonly #named = new Loading<Place>(this);
   readonly #located = new Loading<Place>(this);
   #shown: Shown | undefined;
@@ -118,6 +110,7 @@ export class GpLocation extends GpElement {
     this.#named.clear();
     this.#located.clear();
     this.chosen = place;
+    this.tellForm();
     void this.#draw();
   }
 
@@ -138,16 +131,22 @@ export class GpLocation extends GpElement {
       this.warn(`value="${value}" is no place: write "2.35 48.85", or what value gave`);
   }
 
-  formResetCallback(): void {
-    this.value = this.getAttribute('value') ?? '';
+  protected override get entry(): FormData {
+    const entries = new FormData();
+    const {chosen, name} = this;
+    if (!chosen || !name) return entries;
+    entries.set(`${name}.lon`, String(chosen.lonLat[0]));
+    entries.set(`${name}.lat`, String(chosen.lonLat[1]));
+    for (const [key, value] of this.#known(chosen)) entries.set(`${name}.${key}`, String(value));
+    return entries;
   }
 
-  formStateRestoreCallback(value: string): void {
-    this.value = value;
+  protected override get missing(): string | undefined {
+    return this.chosen ? undefined : this.t('location.required');
   }
 
-  formDisabledCallback(disabled: boolean): void {
-    this.disabled = disabled;
+  protected override get anchor(): HTMLElement | null {
+    return this.search;
   }
 
   protected override mapConnected(_map: GpMap, signal: AbortSignal): void {
@@ -159,29 +158,9 @@ export class GpLocation extends GpElement {
     void this.#draw();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const entries = new FormData();
-    const {chosen, name} = this;
-    if (chosen && name) {
-      entries.set(`${name}.lon`, String(chosen.lonLat[0]));
-      entries.set(`${name}.lat`, String(chosen.lonLat[1]));
-      for (const [key, value] of this.#known(chosen)) entries.set(`${name}.${key}`, String(value));
-    }
-    this.#internals.setFormValue(this.disabled ? null : entries, this.value);
-    const isMissing = this.required && !this.disabled && !chosen;
-    if (isMissing)
-      this.#internals.setValidity(
-        {valueMissing: true},
-        this.t('location.required'),
-        this.search ?? undefined,
-      );
-    else this.#internals.setValidity({});
-  }
-
   protected override render() {
-    const label = this.label ?? this.t('location.label');
-    const {disabled, chosen} = this;
+    const label = this.label ?? this.pageLabel ?? this.t('location.label');
+    const {isDisabled: disabled, chosen} = this;
     const error = this.#named.error ?? this.#located.error;
     return html`<div part="base" role="group" aria-label=${label} @keydown=${this.#onKey}>
       <gp-search
@@ -294,6 +273,8 @@ export class GpLocation extends GpElement {
     if (!this.emit('gp-place-select', {place})) return;
     const {map} = this;
     this.chosen = place;
+    this.tellForm();
+    this.tellPage();
     void this.#draw();
     if (moves && place.extent) void map?.fit(place.extent, {cause: 'user'});
     else if (moves) void map?.goTo(place.lonLat, {zoom: Math.max(16, map.view?.zoom ?? 0), cause: 'user'});
@@ -368,6 +349,7 @@ export class GpLocation extends GpElement {
   #onInput(): void {
     if (!this.chosen || this.search?.value) return;
     this.place = undefined;
+    this.tellPage();
     this.emit('gp-location-change', {place: null});
   }
 
@@ -394,6 +376,7 @@ export class GpLocation extends GpElement {
     this.place = undefined;
     if (this.search) this.search.value = '';
     this.search?.focus();
+    this.tellPage();
     this.emit('gp-location-change', {place: null});
   }
 

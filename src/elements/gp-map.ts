@@ -1,4 +1,4 @@
-import {html, nothing, render, type PropertyValues} from 'lit';
+import {html, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type OlMap from 'ol/Map.js';
 import type {ViewCause} from '../events.js';
@@ -15,13 +15,22 @@ import type {Extent, LayerSpec, LayerState, LonLat, MapTheme, Place, ViewState} 
 import {PlatformError} from '../platform/http.js';
 import {services} from '../platform/services.js';
 import {findTerritory, france} from '../platform/territories.js';
-import {numbers, words} from '../ui/attributes.js';
+import {words} from '../ui/attributes.js';
 import {darkTheme} from '../ui/dark-theme.js';
 import {GestureHint} from '../ui/gesture-hint.js';
 import {icons} from '../ui/icons.js';
 import {mapStyles} from '../ui/map-styles.js';
 import {Opening, type Loading} from '../ui/opening.js';
+import {createPin} from '../ui/pin.js';
 import {buttons, tokens} from '../ui/styles.js';
+import {
+  explainView,
+  isExtent,
+  readCenter,
+  readExtent,
+  readZoom,
+  viewAttributes,
+} from '../ui/view-attributes.js';
 import {BaseElement} from './gp-element.js';
 import './gp-attribution.js';
 import './gp-fullscreen.js';
@@ -30,16 +39,6 @@ import './gp-scale-line.js';
 import './gp-zoom.js';
 
 const CONTROLS = ['zoom', 'scale', 'attribution', 'fullscreen', 'locate'];
-
-/** The attributes that say what to look at. */
-const VIEW = ['territory', 'projection', 'extent', 'center', 'zoom'] as const;
-/** What to write in them, and an example. */
-const HINTS = {
-  territory: ['FXX, GLP, MTQ, GUF, REU, MYT, SPM …', 'FXX'],
-  extent: ['west, south, east and north in degrees', '-5 42 8 51'],
-  center: ['degrees, longitude first', '2.35 48.85'],
-  zoom: ['a number from 0 to 21', '12'],
-} as const;
 
 /**
  * A map of the platform's layers. Attributes say what to show; what readers do never rewrites them.
@@ -123,6 +122,7 @@ export class GpMap extends BaseElement {
   readonly #life = new AbortController();
   #cause: ViewCause = 'start';
   #settled: ViewState | undefined;
+  #marked: Place | undefined;
   #marker = new AbortController();
   #code: string | undefined;
   #viewing: Promise<void> = Promise.resolve();
@@ -168,26 +168,35 @@ export class GpMap extends BaseElement {
     place: Place | LonLat,
     {zoom, cause = 'page'}: {readonly zoom?: number; readonly cause?: ViewCause} = {},
   ): Promise<void> {
+    const marking = 'lonLat' in place ? this.#mark(place) : undefined;
     await this.#ready();
     this.#cause = cause;
     if (!('lonLat' in place)) await goTo(this.olMap, place, {zoom});
     else {
-      const marked = this.#mark(place);
       if (place.extent && zoom === undefined) await fit(this.olMap, place.extent);
       else await goTo(this.olMap, place.lonLat, {zoom: zoom ?? zoomFor(place.kind)});
-      await marked;
+      await marking;
     }
     this.#rest();
   }
 
+  /** Removes the mark that `goTo` put; given a place, only that of this very place. */
+  unmark(place?: Place): void {
+    if (place && place !== this.#marked) return;
+    this.#marked = undefined;
+    this.#marker.abort();
+  }
+
   /**
    * Shows a whole extent (west, south, east, north in degrees); resolves when the map is there. `padding` is what panels
-   * cover at the top, right, bottom and left, in pixels.
+   * cover at the top, right, bottom and left, in pixels. Rejects with a `PlatformError` (`bad-attribute`) when west is east
+   * of east, or south north of north.
    */
   async fit(
     extent: Extent,
     {cause = 'page', padding}: {readonly cause?: ViewCause; readonly padding?: readonly number[]} = {},
   ): Promise<void> {
+    if (!isExtent(extent)) throw wrong('extent', extent.join(' '));
     await this.#ready();
     this.#cause = cause;
     await fit(this.olMap, extent, {padding});
@@ -289,7 +298,7 @@ export class GpMap extends BaseElement {
     this.#opened = true;
     if (first) this.olMap.setTarget(canvas);
     if (first || changed.has('permalink')) this.#link();
-    const asked = first ? VIEW : VIEW.filter((name) => changed.has(name));
+    const asked = first ? viewAttributes : viewAttributes.filter((name) => changed.has(name));
     if (asked.length) this.#viewing = this.#look(asked);
   }
 
@@ -373,7 +382,7 @@ export class GpMap extends BaseElement {
   }
 
   /** Brings the view to what the changed attributes ask; a wrong one is told to the developer and left out. */
-  async #look(asked: readonly (typeof VIEW)[number][]): Promise<void> {
+  async #look(asked: readonly (typeof viewAttributes)[number][]): Promise<void> {
     const {olMap: map} = this;
     const first = this.#code === undefined;
     const territory = this.territory ? findTerritory(this.territory) : undefined;
@@ -387,13 +396,13 @@ export class GpMap extends BaseElement {
       await setProjection(map, 'EPSG:3857');
     }
     if (code !== this.#code) return; // asked otherwise meanwhile
-    const zoom = Number.isFinite(this.zoom) ? (this.zoom ?? undefined) : undefined;
-    const extent = this.#degrees('extent', 4) as Extent | undefined;
-    const center = this.#degrees('center', 2) as LonLat | undefined;
+    const zoom = readZoom(this.zoom);
+    const extent = readExtent(this.extent);
+    const center = readCenter(this.center);
     const understood = {territory, extent, center, zoom};
     for (const name of asked)
       if (name !== 'projection' && (this[name] ?? '') !== '' && understood[name] === undefined)
-        this.#refuse(wrong(name, this.getAttribute(name) ?? String(this[name])));
+        this.#refuse(wrong(name, Number.isNaN(this[name]) ? this.getAttribute(name)! : String(this[name])));
     if (!first) this.#cause = 'page';
     if (linked?.center) showView(map, {zoom, ...linked});
     else if (!first && asked.every((name) => name === 'zoom' || name === 'projection')) {
@@ -445,22 +454,12 @@ export class GpMap extends BaseElement {
     await this.#viewing;
   }
 
-  #degrees(name: 'extent' | 'center', count: number): readonly number[] | undefined {
-    const found = numbers(this[name] ?? '', count);
-    return found?.every((degrees, index) => Math.abs(degrees) <= (index % 2 ? 90 : 360)) ? found : undefined;
-  }
-
   async #mark(place: Place): Promise<void> {
-    this.#marker.abort();
+    this.unmark();
+    this.#marked = place;
     const {signal} = (this.#marker = new AbortController());
-    const {mark} = await import('../map/mark.js');
-    if (signal.aborted) return;
-    const pin = document.createElement('span');
-    pin.className = 'marker';
-    pin.setAttribute('role', 'img');
-    pin.setAttribute('aria-label', place.label);
-    render(icons.pin, pin);
-    mark(this.olMap, pin, place.lonLat, signal);
+    const [{mark}] = await Promise.all([import('../map/mark.js'), this.#ready()]);
+    if (!signal.aborted) mark(this.olMap, createPin(place.label), place.lonLat, signal);
   }
 
   /** Once for each change: the page hears of states, readers of what is missing on their map. */
@@ -498,10 +497,8 @@ export class GpMap extends BaseElement {
   }
 }
 
-function wrong(name: keyof typeof HINTS, text: string): PlatformError {
-  const [hint, example] = HINTS[name];
-  const suggestion = `${name}="${example}"`;
-  const message = `${name}="${text}" is not understood: write ${hint}, for example ${suggestion}`;
+function wrong(name: Parameters<typeof explainView>[0], text: string): PlatformError {
+  const {message, suggestion} = explainView(name, text);
   return new PlatformError('bad-attribute', message, {suggestion});
 }
 

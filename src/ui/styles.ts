@@ -207,6 +207,10 @@ export const combobox = css`
     position: absolute;
     z-index: 10;
     inset-inline: 0;
+  }
+  [part='listbox'],
+  .panel p,
+  p.panel {
     margin: 0.25rem 0 0;
     padding: 0;
     max-height: 18rem;
@@ -231,6 +235,7 @@ export const combobox = css`
     color: var(--_text-mild);
     font-size: 0.8125rem;
   }
+  .panel p,
   p.panel {
     padding: 0.5rem 0.75rem;
   }
@@ -248,7 +253,9 @@ export const combobox = css`
   }
   @media (forced-colors: active) {
     [part='base'],
-    .panel {
+    [part='listbox'],
+    .panel p,
+    p.panel {
       border: 1px solid CanvasText;
     }
     [aria-selected='true'] {

@@ -216,6 +216,32 @@ describe('<gp-location>', () => {
     expect(page.checkValidity()).to.equal(false);
   });
 
+  it('answers what fields of browsers answer, and tells of a place and of its end', async () => {
+    answer(all);
+    const [page, field] = await form(
+      html`<label>Où ? <gp-location name="lieu" required lang="en"></gp-location></label>`,
+    );
+    expect(inside(field, '[role=group]').getAttribute('aria-label')).to.equal('Où ?');
+    expect(field.form).to.equal(page);
+    expect(field.validationMessage).to.not.equal('');
+    expect(field.checkValidity()).to.equal(false);
+    field.value = '-1.68 48.11';
+    expect(field.checkValidity(), 'at once').to.equal(true);
+    await field.updateComplete;
+    const heard: string[] = [];
+    page.addEventListener('change', () => heard.push(field.value));
+    button(field, 'Clear the place').click();
+    expect(heard).to.deep.equal(['']);
+    const leave = standAt([2, 48]);
+    try {
+      button(field, 'My position').click();
+      await until(() => heard.length === 2);
+      expect(heard[1]).to.match(/"lon":2,"lat":48/);
+    } finally {
+      leave();
+    }
+  });
+
   it('gives nothing while it is disabled, and lets the page refuse a place', async () => {
     answer(all);
     const [page, field] = await form(

@@ -74,6 +74,9 @@ describe('the view of a map', () => {
     ['center', '48.85 N, 2.35 E', /longitude first/],
     ['center', '2.35 148', /longitude first/],
     ['zoom', 'near', /zoom="near".*from 0 to 21.*zoom="12"/],
+    ['zoom', '99', /zoom="99".*from 0 to 21/],
+    ['zoom', '-3', /zoom="-3".*from 0 to 21/],
+    ['extent', '8 51 -5 42', /west, south, east and north.*extent="-5 42 8 51"/],
     ['extent', '-5 42 8', /west, south, east and north.*extent="-5 42 8 51"/],
     ['extent', '-5 42 8 510', /west, south, east and north/],
     ['territory', 'Atlantide', /FXX, GLP, MTQ.*territory="FXX"/],
@@ -100,6 +103,17 @@ describe('the view of a map', () => {
       await map.updateComplete;
       expect(heard, 'said once').to.have.lengthOf(1);
     });
+
+  it('shows France when its first extent is no extent, and refuses to fit such a one', async () => {
+    hearWarnings();
+    const map = await fixture<GpMap>(html`<gp-map label="Carte" extent="8 51 -5 42"></gp-map>`);
+    await until(() => map.view);
+    expect(map.view?.center[1]).to.be.closeTo(46.5, 2);
+    const before = map.view;
+    const refused: unknown = await map.fit([8, 51, -5, 42]).catch((error: unknown) => error);
+    expect(refused).to.include({name: 'PlatformError', code: 'bad-attribute'});
+    expect(map.view).to.deep.equal(before);
+  });
 
   it('keeps a mistake from the reader when the page says no', async () => {
     const map = await fixture<GpMap>(html`<gp-map label="Carte"></gp-map>`);

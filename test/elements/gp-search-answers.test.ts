@@ -4,6 +4,7 @@ import type {GpSearch} from '../../src/elements/gp-search.js';
 import '../../src/elements/gp-search.js';
 import {configure} from '../../src/platform/services.js';
 import {answer, expect, fixture, hear, hearWarnings, inside, until, type Answer} from '../support/browser.js';
+import {press} from '../support/reader.js';
 import {communes, features, listed, write} from '../support/search.js';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -111,6 +112,27 @@ describe('what a search asks', () => {
     expect(map.layers).to.have.lengthOf(1);
   });
 
+  it('is, when the reader submits it, as near and as varied as while they write', async () => {
+    const asked = answer({
+      search: features('Rennes', 'Redon'),
+      suggest: [{source: {layer_name: 'CADASTRE', title: 'Cadastre', type: 'WMTS', open: true}, score: 1}],
+    });
+    const map = await fixture<GpMap>(
+      html`<gp-map label="Carte" center="5 45" zoom="12"
+        ><gp-search slot="start-top" types="address poi coordinates layer"></gp-search
+      ></gp-map>`,
+    );
+    await until(() => map.view);
+    const search = map.querySelector('gp-search')!;
+    search.value = 'cadastre';
+    await search.updateComplete;
+    inside(search, '.submit').click();
+    await until(() => listed(search).length);
+    expect(listed(search).map((line) => line.split(' ')[0])).to.deep.equal(['Rennes', 'Redon', 'Cadastre']);
+    const {searchParams} = asked.find(({pathname}) => pathname.includes('geocodage'))!;
+    expect([searchParams.get('lon'), searchParams.get('lat')]).to.deep.equal(['5.000000', '45.000000']);
+  });
+
   it('goes to the map that `for` names, and to another when it changes', async () => {
     answer({completion: communes('Rennes')});
     const page = await fixture(
@@ -136,6 +158,37 @@ describe('what a search asks', () => {
     await search.updateComplete;
     await choose();
     await until(() => a.view?.center[0] === -1.68);
+  });
+
+  it('leaves no mark on the map once it is cleared, and takes away no other', async () => {
+    answer({completion: communes('Rennes')});
+    const map = await fixture<GpMap>(
+      html`<gp-map label="Carte" center="5 45" zoom="9"
+        ><gp-search slot="start-top" lang="en"></gp-search
+      ></gp-map>`,
+    );
+    await until(() => map.view);
+    const search = map.querySelector('gp-search')!;
+    const marker = () => map.shadowRoot?.querySelector('.marker');
+    const choose = async () => {
+      write(search, 'rennes');
+      await until(() => listed(search).length);
+      inside(search, '[role=option]').click();
+      await until(marker);
+    };
+    await choose();
+    inside(search, '[aria-label="Clear the search"]').click();
+    expect(marker()).to.equal(null);
+    await choose();
+    search.focus();
+    await press('Escape');
+    expect(marker()).to.equal(null);
+    await choose();
+    await map.goTo({label: 'Redon', lonLat: [-2.08, 47.65], kind: 'municipality'});
+    search.value = '';
+    expect(marker()?.getAttribute('aria-label')).to.equal('Redon');
+    map.unmark();
+    expect(marker()).to.equal(null);
   });
 
   for (const [where, page] of [
@@ -266,6 +319,50 @@ describe('a search that fails', () => {
       await until(() => listed(search).length === 2);
       expect(said(search)).to.equal('');
     });
+
+  it('in part shows what was found, and says below that there may be more', async () => {
+    answer({completion: communes('Rennes'), suggest: new Response('', {status: 500})});
+    const search = await fixture<GpSearch>(html`<gp-search lang="en" types="address layer"></gp-search>`);
+    const heard = hear(search, 'gp-error');
+    search.focus();
+    write(search, 'rennes');
+    await until(() => listed(search).length);
+    expect(listed(search)).to.have.lengthOf(1);
+    expect(said(search)).to.match(/^Not everything could be searched: .*does not answer/);
+    expect(heard.map(({code, service}) => [code, service])).to.deep.equal([['network', 'layer-search']]);
+    const [list, line] = [inside(search, '[role=listbox]'), inside(search, '[role=alert]')];
+    expect(line.getBoundingClientRect().top).to.be.at.least(list.getBoundingClientRect().bottom);
+  });
+
+  it('in part chooses nothing by itself', async () => {
+    answer({search: features('Rennes'), suggest: new Response('', {status: 500})});
+    const search = await fixture<GpSearch>(html`<gp-search types="address layer"></gp-search>`);
+    const chosen = hear(search, 'gp-place-select');
+    search.value = 'rennes';
+    await search.updateComplete;
+    inside(search, '.submit').click();
+    await until(() => listed(search).length);
+    expect(chosen).to.deep.equal([]);
+  });
+
+  it('in part says nothing when the page says no', async () => {
+    answer({completion: communes('Rennes'), suggest: new Response('', {status: 500})});
+    const search = await fixture<GpSearch>(html`<gp-search types="address layer"></gp-search>`);
+    hear(search, 'gp-error', {refuse: true});
+    search.focus();
+    write(search, 'rennes');
+    await until(() => listed(search).length);
+    expect(said(search)).to.equal('');
+  });
+
+  it('with nothing found says that it failed, not that there is nothing', async () => {
+    answer({completion: communes(), suggest: new Response('', {status: 500})});
+    const search = await fixture<GpSearch>(html`<gp-search lang="en" types="address layer"></gp-search>`);
+    write(search, 'rennes');
+    await until(() => said(search));
+    expect(said(search)).to.match(/does not answer/);
+    expect(search.shadowRoot?.textContent).not.to.match(/No result/);
+  });
 
   it('because its territory is unknown says so', async () => {
     const search = await fixture<GpSearch>(html`<gp-search territory="Atlantide"></gp-search>`);

@@ -42,6 +42,113 @@ describe('a search in a form', () => {
     expect(inside<HTMLInputElement>(search, 'input').value).to.equal('Rennes');
   });
 
+  it('gives what the page writes at once, before anything is drawn again', async () => {
+    const [page, search] = await form(html`<gp-search name="lieu" value=""></gp-search>`);
+    search.value = 'Lyon';
+    expect(new FormData(page).get('lieu')).to.equal('Lyon');
+    page.reset();
+    expect(new FormData(page).get('lieu')).to.equal('');
+    search.required = true;
+    expect(page.checkValidity()).to.equal(false);
+    search.disabled = true;
+    expect(page.checkValidity()).to.equal(true);
+  });
+
+  it('answers what fields of browsers answer', async () => {
+    const [page, search] = await form(
+      html`<label for="q">Où ?</label><gp-search id="q" name="lieu" required lang="en"></gp-search>`,
+    );
+    expect(search.form).to.equal(page);
+    expect([...search.labels]).to.deep.equal([page.querySelector('label')]);
+    expect(search.willValidate).to.equal(true);
+    expect(search.validity.valueMissing).to.equal(true);
+    expect(search.validationMessage).to.equal('Enter a place or an address.');
+    let invalid = 0;
+    search.addEventListener('invalid', () => invalid++);
+    expect(search.checkValidity()).to.equal(false);
+    expect(search.reportValidity()).to.equal(false);
+    expect(invalid).to.equal(2);
+    search.value = 'Rennes';
+    expect(search.checkValidity()).to.equal(true);
+    expect(search.validationMessage).to.equal('');
+  });
+
+  for (const [how, content] of [
+    ['around it', html`<label>Où <b>êtes-vous</b> ? <gp-search></gp-search></label>`],
+    ['that names it', html`<label for="where">Où êtes-vous ?</label><gp-search id="where"></gp-search>`],
+  ] as const)
+    it(`has the name that a label ${how} gives, and its own before`, async () => {
+      const [page, search] = await form(content);
+      const named = () => inside(search, 'input').getAttribute('aria-label');
+      expect(named()).to.equal('Où êtes-vous ?');
+      page.querySelector('label')!.click();
+      expect(focused()).to.equal(inside(search, 'input'));
+      search.label = 'Ville';
+      await search.updateComplete;
+      expect(named()).to.equal('Ville');
+    });
+
+  it('tells the page of a choice as of what is written', async () => {
+    answer({completion: communes('Redon', 'Redene')});
+    const [page, search] = await form(html`<gp-search name="lieu"></gp-search>`);
+    write(search, 'red');
+    await until(() => listed(search).length);
+    const heard: string[] = [];
+    for (const type of ['input', 'change', 'gp-place-select'])
+      page.addEventListener(type, ({target}) => heard.push(`${type} ${(target as GpSearch).value}`));
+    inside(search, '[role=option]').click();
+    expect(heard).to.deep.equal([
+      'input Redon, 35000',
+      'change Redon, 35000',
+      'gp-place-select Redon, 35000',
+    ]);
+    heard.length = 0;
+    inside(search, '[aria-label="Effacer la recherche"]').click();
+    expect(heard).to.deep.equal(['input ', 'change ']);
+  });
+
+  it('tells the page that the reader left it changed', async () => {
+    const [page, search] = await form(html`<gp-search></gp-search>`);
+    let changes = 0;
+    page.addEventListener('change', () => changes++);
+    search.focus();
+    await press('a', 'b', 'Tab');
+    expect(changes).to.equal(1);
+  });
+
+  it('lets nobody empty it while it is disabled', async () => {
+    const [, search] = await form(html`<gp-search value="Rennes" disabled></gp-search>`);
+    inside(search, '[part=button]').click();
+    expect(search.value).to.equal('Rennes');
+    search.disabled = false;
+    await search.updateComplete;
+    expect(search.hasAttribute('disabled')).to.equal(false);
+    expect(inside<HTMLInputElement>(search, 'input').disabled).to.equal(false);
+    inside(search, '[part=button]').click();
+    expect(search.value).to.equal('');
+  });
+
+  it('stays disabled by itself when its fieldset no longer is, and by its fieldset when it is not', async () => {
+    const [page, search] = await form(
+      html`<fieldset><gp-search name="lieu" value="Rennes" disabled></gp-search></fieldset>`,
+    );
+    const fieldset = page.querySelector('fieldset')!;
+    const field = inside<HTMLInputElement>(search, 'input');
+    fieldset.disabled = true;
+    await search.updateComplete;
+    fieldset.disabled = false;
+    await search.updateComplete;
+    expect([search.disabled, field.disabled]).to.deep.equal([true, true]);
+    fieldset.disabled = true;
+    search.disabled = false;
+    await search.updateComplete;
+    expect([search.disabled, field.disabled]).to.deep.equal([false, true]);
+    fieldset.disabled = false;
+    await search.updateComplete;
+    expect(field.disabled).to.equal(false);
+    expect(new FormData(page).get('lieu')).to.equal('Rennes');
+  });
+
   it('follows its fieldset, disabled and back', async () => {
     const [page, search] = await form(
       html`<fieldset disabled><gp-search name="lieu" value="Rennes" required></gp-search></fieldset>`,
