@@ -99,8 +99,7 @@ export class GpLayer extends GpElement {
       title: changed.has('label') ? this.label : undefined,
       opacity: changed.has('opacity') ? this.#opacity() : undefined,
       visible: changed.has('hidden') ? !this.hidden : undefined,
-      minZoom: changed.has('minZoom') ? this.minZoom : undefined,
-      maxZoom: changed.has('maxZoom') ? this.maxZoom : undefined,
+      ...(changed.has('minZoom') || changed.has('maxZoom') ? this.#range() : {}),
     });
   }
 
@@ -110,6 +109,24 @@ export class GpLayer extends GpElement {
       `opacity="${this.getAttribute('opacity')}" is not between 0 and 1: write for example opacity="0.5"`,
     );
     return 1;
+  }
+
+  /** The zoom levels it is drawn at; those that mean nothing are left out. */
+  #range(): {readonly minZoom: number | null; readonly maxZoom: number | null} {
+    const minZoom = this.#level('min-zoom', this.minZoom);
+    const maxZoom = this.#level('max-zoom', this.maxZoom);
+    if (minZoom === null || maxZoom === null || minZoom <= maxZoom) return {minZoom, maxZoom};
+    this.warn(
+      `no zoom level is from min-zoom="${minZoom}" to max-zoom="${maxZoom}": write the lower one first`,
+    );
+    return {minZoom: null, maxZoom: null};
+  }
+
+  #level(name: string, level: number | null): number | null {
+    if (level === null || (level >= 0 && level <= 24)) return level;
+    const text = this.getAttribute(name) ?? String(level);
+    this.warn(`${name}="${text}" is no zoom level: write a number from 0 to 24, for example ${name}="12"`);
+    return null;
   }
 
   #service(): LayerSpec['service'] {
@@ -152,6 +169,7 @@ export class GpLayer extends GpElement {
       return;
     }
     const content = (this.#content = new AbortController());
+    const range = this.#range();
     const spec: LayerSpec = {
       id: this.id || name || undefined,
       name,
@@ -161,8 +179,8 @@ export class GpLayer extends GpElement {
       title: this.label ?? undefined,
       opacity: this.#opacity(),
       hidden: this.hidden,
-      minZoom: this.minZoom ?? undefined,
-      maxZoom: this.maxZoom ?? undefined,
+      minZoom: range.minZoom ?? undefined,
+      maxZoom: range.maxZoom ?? undefined,
       filter: this.filter ?? undefined,
       attribution: this.attribution ?? undefined,
       fallback: words(this.fallback ?? ''),

@@ -1,4 +1,5 @@
 import {html} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {GpLayer} from '../../src/elements/gp-layer.js';
 import '../../src/elements/gp-layer.js';
 import type {GpMap} from '../../src/elements/gp-map.js';
@@ -116,6 +117,27 @@ describe('the attributes of a layer', () => {
     );
     expect(warned.join()).to.match(/no name: write <gp-layer name=/);
   });
+
+  for (const [range, write] of [
+    [{minZoom: 'abc'}, /min-zoom="abc" is no zoom level: write a number from 0 to 24/],
+    [{maxZoom: '-3'}, /max-zoom="-3" is no zoom level/],
+    [{minZoom: '15', maxZoom: '5'}, /no zoom level is from min-zoom="15" to max-zoom="5"/],
+  ] as [{minZoom?: string; maxZoom?: string}, RegExp][])
+    it(`draw a layer at every level rather than at none, with ${JSON.stringify(range)}`, async () => {
+      const warned = hearWarnings();
+      const {minZoom, maxZoom} = range;
+      const map = await fixture<GpMap>(
+        html`<gp-map label="Carte" center="5 45" zoom="9"
+          ><gp-layer name=${PHOTOS} min-zoom=${ifDefined(minZoom)} max-zoom=${ifDefined(maxZoom)}></gp-layer
+        ></gp-map>`,
+      );
+      await until(() => map.layers[0]?.status === 'ready');
+      expect(warned.join()).to.match(write);
+      const layer = map.querySelector('gp-layer')!;
+      layer.removeAttribute('min-zoom');
+      layer.setAttribute('max-zoom', '5');
+      await until(() => map.layers[0]?.status === 'out-of-range');
+    });
 });
 
 describe('the name of a layer', () => {
