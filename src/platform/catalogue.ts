@@ -97,15 +97,21 @@ async function filter(
   return readDocuments(answer, url);
 }
 
-/** Every offer of the layer of exactly that name. */
-export async function findOffers(name: string, {signal}: RequestOptions = {}): Promise<LayerOffer[]> {
+/** Every offer of the layer of exactly that name; with a key, those of the private index, which need it. */
+export async function findOffers(
+  name: string,
+  {signal, apiKey}: RequestOptions & {readonly apiKey?: string | undefined} = {},
+): Promise<LayerOffer[]> {
   if (!/[\p{L}\p{N}]/u.test(name)) return [];
-  const url = services.layerSearch;
+  const isPrivate = apiKey !== undefined;
+  const url = isPrivate ? services.privateLayerSearch : services.layerSearch;
+  if (isPrivate) url.searchParams.set('apikey', apiKey);
   url.searchParams.set('page', '1');
   url.searchParams.set('size', '50');
   const body = {layer_name: name};
   const answer = await postJson<{documents?: unknown} | null>(url, body, {signal, service: 'layer-search'});
-  return readDocuments(answer, url).filter((offer) => offer.name === name);
+  const offers = readDocuments(answer, url).filter((offer) => offer.name === name);
+  return isPrivate ? offers.map((offer) => ({...offer, open: false})) : offers;
 }
 
 function readDocuments(answer: {documents?: unknown} | null, url: URL): LayerOffer[] {

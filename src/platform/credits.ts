@@ -7,6 +7,13 @@ const OPEN = {
 };
 const ODBL = {name: 'ODbL 1.0', url: 'https://opendatacommons.org/licenses/odbl/1-0/'};
 
+/** Who is credited where nobody is named. */
+export const PLATFORM_ITSELF = 'Géoplateforme';
+
+/** Whether a credit names nobody, so that whoever the index of layers names is to be preferred. */
+export const isUnknown = ({producer}: Pick<LayerCredit, 'producer'>): boolean =>
+  producer === '' || producer === PLATFORM_ITSELF;
+
 /**
  * Whom to credit for a layer of the platform, as far as that is known without asking; the platform itself when nobody says
  * who made the data, and then no licence is claimed. Open data of a known producer are under the Licence Ouverte unless

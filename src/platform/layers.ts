@@ -19,6 +19,8 @@ export interface FindLayerOptions extends RequestOptions {
   readonly projection?: string | undefined;
   /** What the layer is for, `display` when absent. */
   readonly use?: LayerUse | undefined;
+  /** The layer's own API key; the one given to `configure` when absent. */
+  readonly apiKey?: string | undefined;
 }
 
 /**
@@ -56,14 +58,14 @@ export function wellKnownLayer(
 
 /**
  * The definition of a layer. Most ship with the library, in files loaded when they are needed; any other is looked for in
- * the platform's index of layers, then described by the service that has it.
+ * the platform's index of layers, then, with a key, in the index of private layers; the service that has it describes it.
  *
  * Rejects with a `PlatformError`: `unknown-layer`, with a `suggestion` when another name comes close; `forbidden` when a
  * key is needed to describe it; `bad-answer` when its description cannot be used; `network`, `timeout` … when the platform
  * could not be asked.
  */
 export async function findLayer(name: string, options: FindLayerOptions = {}): Promise<LayerDefinition> {
-  const {signal, ...rest} = options;
+  const {signal, apiKey, ...rest} = options;
   signal?.throwIfAborted();
   const asked = parseLayerName(name);
   const wish = {...rest, service: rest.service ?? asked.service};
@@ -75,7 +77,7 @@ export async function findLayer(name: string, options: FindLayerOptions = {}): P
   const {resolveLayer} = await import('./resolve-layer.js');
   let failure: unknown;
   try {
-    const found = await resolveLayer(asked.name, {...wish, signal});
+    const found = await resolveLayer(asked.name, {...wish, apiKey, signal});
     if (found) return found;
   } catch (cause) {
     signal?.throwIfAborted();

@@ -1,4 +1,5 @@
 import type {LayerDefinition, LayerOffer} from '../model.js';
+import {apiKeyFor} from './api-keys.js';
 import {readWmsLayer, readWmtsLayer, sliceLayer} from './capabilities.js';
 import {findOffers} from './catalogue.js';
 import {chooseOffer, type OfferWish} from './choose-offer.js';
@@ -8,16 +9,22 @@ import {readTileMap} from './tile-map.js';
 
 /**
  * The definition of a layer that does not ship with the library: the index of layers says which services have its name,
- * the best of them says the rest. Undefined when no service that suits has it. Rejects with a `PlatformError`: `bad-answer`
- * when what is said of it cannot be used, `forbidden` when it needs a key, and those of requests.
+ * the best of them says the rest. What the public index does not list is looked for in the private one, if there is a key.
+ * Undefined when no service that suits has it. Rejects with a `PlatformError`: `bad-answer` when what is said of it cannot be
+ * used, `forbidden` when it needs a key, and those of requests.
  */
 export async function resolveLayer(
   name: string,
-  {signal, ...wish}: OfferWish & RequestOptions = {},
+  {signal, apiKey = apiKeyFor(name), ...wish}: OfferWish & KeyedRequest = {},
 ): Promise<LayerDefinition | undefined> {
-  const offers = await findOffers(name, {signal});
+  let offers = await findOffers(name, {signal});
+  if (!offers.length && apiKey !== undefined) offers = await findOffers(name, {signal, apiKey});
   const chosen = chooseOffer(offers.map(readOffer), wish)?.definition;
-  return chosen && (chosen.service === 'WFS' ? chosen : await describe(chosen, {signal}));
+  return chosen && (chosen.service === 'WFS' ? chosen : await describe(chosen, {signal, apiKey}));
+}
+
+interface KeyedRequest extends RequestOptions {
+  readonly apiKey?: string | undefined;
 }
 
 /** What the index says of a layer: enough to choose a service, and for WFS, to ask it. */
@@ -43,10 +50,10 @@ const readers = {
   WMS: [readWmsLayer, 'Name', '1.3.0'],
 } as const;
 
-async function describe(offer: LayerDefinition, {signal}: RequestOptions): Promise<LayerDefinition> {
+async function describe(offer: LayerDefinition, {signal, apiKey}: KeyedRequest): Promise<LayerDefinition> {
   const {name, producer, wms, restricted} = offer;
   const service = serviceOf(offer);
-  const url = layerAddress(offer);
+  const url = layerAddress(offer, apiKey);
   const hint = {name, ...(producer && {producer}), ...(wms && {wms}), ...(restricted && {restricted})};
   if (offer.service === 'TMS' || offer.service === 'WFS') {
     url.pathname = url.pathname.replace(/\/$/, '');

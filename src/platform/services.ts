@@ -246,6 +246,10 @@ export const services = {
   get layerSearch(): URL {
     return below('recherche/api/indexes/geoplateforme');
   },
+  /** Index of the layers that need a key, which it takes: POST of filters. */
+  get privateLayerSearch(): URL {
+    return below('private/recherche/api/indexes/geoplateforme');
+  },
   /** Index of the layers: GET of a text. */
   get layerSuggest(): URL {
     return below('recherche/api/indexes/geoplateforme/suggest');

@@ -114,6 +114,36 @@ describe('findLayer, for a name that does not ship', () => {
     assert.doesNotMatch(`${error.message}${error.stack}${error.cause.message}`, /s3cret/);
   });
 
+  it('asks the private index with the key for what the public one does not list', needsRecorded, async () => {
+    const name = 'IGNF_SENTIERS-RANDONNEE-BALISES';
+    const own = {apiKey: 's3cret'};
+    const asked = answer({
+      ...index(),
+      [`/private${INDEX}`]: {documents: [document(name, 'TMS')]},
+      [`/private/tms/1.0.0/${name}`]: text(`${fixtures}tms/PLAN.IGN.tilemap.xml`),
+    });
+    const layer = await findLayer(name, own);
+    assert.deepEqual([layer.service, layer.restricted], ['TMS', true]);
+    assert.deepEqual(
+      asked.map(({url}) => [url.pathname, url.searchParams.get('apikey')]),
+      [
+        [INDEX, null],
+        [`/private${INDEX}`, 's3cret'],
+        [`/private/tms/1.0.0/${name}`, 's3cret'],
+      ],
+    );
+    assert.doesNotMatch(JSON.stringify(layer), /s3cret/);
+    answer(index());
+    await assert.rejects(findLayer(name), {code: 'unknown-layer'});
+  });
+
+  it('uses the key that the layer has before that of the page', needsRecorded, async () => {
+    const asked = answer({...index(document(OLD_WMTS, 'WMTS', {open: false})), '/private/wmts': wmts});
+    configure({apiKeys: {'*': 'another'}});
+    await findLayer(OLD_WMTS, {apiKey: 'own'});
+    assert.equal(asked.at(-1).url.searchParams.get('apikey'), 'own');
+  });
+
   it('takes nothing that is not valid', needsRecorded, async () => {
     const broken = () =>
       new Response(
