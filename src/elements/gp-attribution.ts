@@ -1,6 +1,6 @@
 import {css, html, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {listLayers, watchLayers} from '../map/layers.js';
+import {shownLayers, watchLayers} from '../map/layers.js';
 import type {LayerCredit, LayerState} from '../model.js';
 import {creditOf} from '../platform/credits.js';
 import {formatDay} from '../ui/format.js';
@@ -101,9 +101,7 @@ export class GpAttribution extends GpElement {
 
   protected override mapConnected(map: GpMap, signal: AbortSignal): void {
     const read = (): void => {
-      this.layers = listLayers(map.olMap).filter(
-        ({visible, status}) => visible && status !== 'out-of-range' && status !== 'failed',
-      );
+      this.layers = shownLayers(map.olMap);
       this.#ask();
     };
     watchLayers(map.olMap, read, signal);

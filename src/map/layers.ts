@@ -111,6 +111,10 @@ export const listLayers = (map: OlMap): LayerState[] =>
     .map((group) => layerState(map, group))
     .reverse();
 
+/** The layers that a reader sees, or is about to, topmost first. */
+export const shownLayers = (map: OlMap): LayerState[] =>
+  listLayers(map).filter(({visible, status}) => visible && status !== 'out-of-range' && status !== 'failed');
+
 /** Calls back, at most once a frame, after anything that `listLayers` tells has changed, until `signal` aborts. */
 export function watchLayers(map: OlMap, changed: () => void, signal: AbortSignal): void {
   let frame = 0;

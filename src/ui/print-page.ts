@@ -22,6 +22,9 @@ const paper = css`
     max-height: 45vh;
     border: 1px solid #000;
   }
+  .credit {
+    font-size: 9pt;
+  }
   li {
     padding: 0.15rem 0;
     break-inside: avoid;
@@ -30,9 +33,13 @@ const paper = css`
 
 let sheet: HTMLIFrameElement | undefined;
 
-/** Prints a page of its own, rather than the page around; resolves when the browser was asked to. */
+/**
+ * Prints a page of its own, rather than the page around, and gives the focus back to what had it; resolves when the browser
+ * was asked to.
+ */
 export async function printPage(title: string, language: string, content: TemplateResult): Promise<void> {
   sheet?.remove();
+  const focused = focusedIn(document);
   const frame = (sheet = document.createElement('iframe'));
   // Browsers print nothing of a frame that is not displayed.
   Object.assign(frame.style, {position: 'fixed', inset: '100% auto auto 100%', border: '0'});
@@ -52,7 +59,17 @@ export async function printPage(title: string, language: string, content: Templa
   style.replaceSync(paper.cssText);
   view.document.adoptedStyleSheets = [style];
   render(content, view.document.body);
-  view.addEventListener('afterprint', () => frame.remove(), {once: true});
+  const leave = (): void => {
+    frame.remove();
+    if (focused instanceof HTMLElement) focused.focus({preventScroll: true});
+  };
+  view.addEventListener('afterprint', leave, {once: true});
   view.focus();
   view.print();
+}
+
+/** What has the focus, through shadow roots. */
+function focusedIn({activeElement}: DocumentOrShadowRoot): Element | null {
+  const inner = activeElement?.shadowRoot;
+  return inner?.activeElement ? focusedIn(inner) : activeElement;
 }
