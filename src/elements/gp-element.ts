@@ -75,12 +75,12 @@ export class BaseElement extends LitElement {
 
   /**
    * Tells the developer, and the page, of an attribute that is not understood: readers cannot mend it, so they are not told
-   * what to write. False when the page tells them itself.
+   * what to write, but `sentence`. False when the page tells them itself.
    */
-  protected refuse(message: string, suggestion: string): boolean {
+  protected refuse(message: string, suggestion: string, sentence = this.t('error.bad-attribute')): boolean {
     this.warn(message);
     const detail = this.describe(new PlatformError('bad-attribute', message));
-    return this.emit('gp-error', {...detail, suggestion});
+    return this.emit('gp-error', {...detail, message: sentence, suggestion});
   }
 
   /** Tells the page's developer, once, what is wrong and what to write instead. */

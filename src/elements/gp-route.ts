@@ -3,12 +3,11 @@ import {property, state} from 'lit/decorators.js';
 import type {ErrorDetail} from '../events.js';
 import type {ShownRoute} from '../map/show-route.js';
 import {fileKinds, writeFile, type FileFormat} from '../map/write-file.js';
-import type {ElevationProfile, Extent, LonLat, Route, RouteStep} from '../model.js';
+import type {ElevationProfile, Extent, LonLat, Route} from '../model.js';
 import {elevationLine} from '../platform/altimetry.js';
+import {closestLine, directionsOf, routeFeatures, type Direction} from '../platform/directions.js';
 import {reverse} from '../platform/geocoding.js';
-import {distanceToLine, extentOfPoints} from '../platform/geodesy.js';
-import {PlatformError} from '../platform/http.js';
-import {describeManeuver} from '../platform/instructions.js';
+import {extentOfPoints} from '../platform/geodesy.js';
 import {MOST_POINTS, route} from '../platform/navigation.js';
 import {readPosition, type ReaderPosition} from '../platform/position.js';
 import {
@@ -28,11 +27,13 @@ import {addMessages} from '../ui/i18n.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/route.js';
 import {PageLink} from '../ui/page-link.js';
-import {nameStop, renderModes, renderOptions, renderStops, type FieldActs} from '../ui/route-form.js';
+import {panelPadding} from '../ui/panel-padding.js';
+import {renderModes, renderOptions, renderStops, type FieldActs} from '../ui/route-form.js';
 import {renderResult, sayLeg, summarise, type RouteView} from '../ui/route-result.js';
 import {PAGE, renderSteps} from '../ui/route-steps.js';
 import {routeStyles} from '../ui/route-styles.js';
 import {saveFile} from '../ui/save-file.js';
+import {StopEdits} from '../ui/stop-edits.js';
 import {Stops, type Stop} from '../ui/stops.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
@@ -96,8 +97,9 @@ export class GpRoute extends GpElement {
   @state() private most = PAGE;
   /** What the page lets the map draw. */
   @state() private drawn: Route | undefined;
-  @state() private problem = '';
-  @state() private said = '';
+  @state() private problem: (() => string) | undefined;
+  /** What came of the last act of the reader. */
+  @state() private said: (() => string) | undefined;
 
   readonly #fold = new Folding(this);
   readonly #routing = new Loading<Route>(this);
@@ -108,7 +110,7 @@ export class GpRoute extends GpElement {
   readonly #locating = new Loading<ReaderPosition>(this);
   readonly #stops = new Stops(this, {
     changed: (options) => {
-      this.problem = '';
+      this.problem = undefined;
       void this.#compute(options);
     },
     write: (lonLat) => formatLonLat(lonLat, this.language),
@@ -116,6 +118,10 @@ export class GpRoute extends GpElement {
       const [place] = await reverse(lonLat, {types: ['address'], limit: 1, signal});
       return place && (place.distance ?? Infinity) < NEAR ? place.label : undefined;
     },
+  });
+  readonly #edits = new StopEdits(this, this.#stops, {
+    words: () => this.words,
+    say: (sentence) => (this.said = sentence),
   });
   readonly #link = new PageLink(
     this,
@@ -188,23 +194,21 @@ export class GpRoute extends GpElement {
       ${renderModes(this.#costs, wish.profile, (profile) => this.#ask({profile}), words)}
       ${renderStops(this.#stops.all, this.map, this.#acts, words)}
       <div part="toolbar">
-        ${this.#renderButton(this.t('route.add'), () => void this.#add(), isFull)}
+        ${this.#renderButton(this.t('route.add'), () => void this.#edits.add(), isFull)}
         ${this.#renderButton(this.t('route.reverse'), () => this.#stops.reverse())}
         ${this.#renderButton(this.t('route.clear'), () => this.clear())}
       </div>
       ${isFull ? html`<p class="mild">${this.t('route.full', {count: MOST_POINTS})}</p>` : nothing}
       ${renderOptions(wish, (asked) => this.#ask(asked), words)}
-      ${this.problem ? html`<p part="error" role="alert">${this.problem}</p>` : nothing}
+      ${this.problem ? html`<p part="error" role="alert">${this.problem()}</p>` : nothing}
       ${this.#renderAnswer()}
-      <div part="status" class="visually-hidden" role="status">
-        ${this.#routing.pending ? this.t('route.loading') : this.said}
-      </div>
+      <div part="status" class="visually-hidden" role="status">${this.#status()}</div>
     </div>`;
   }
 
   #renderHint(stop: Stop) {
     return html`<p class="hint" role="status">
-      ${this.t('route.choosing', {stop: this.#nameOf(stop)})}
+      ${this.t('route.choosing', {stop: this.#edits.nameOf(stop)})}
       ${this.#renderButton(this.t('route.cancel'), () => this.#picking.cancel())}
     </p>`;
   }
@@ -227,6 +231,7 @@ export class GpRoute extends GpElement {
       view,
       {
         see: this.map && (() => void this.#fit(view.route.extent)),
+        climb: () => this.#climb(view.route),
         copy: () => void this.#copy(),
         print: () => void this.#print(view),
         save: (format) => void this.#save(view, format),
@@ -258,6 +263,7 @@ export class GpRoute extends GpElement {
         directions: this.#directions,
         leaving: this.#left,
         climb: this.#climbing,
+        said: this.said?.() ?? '',
       }
     );
   }
@@ -268,18 +274,18 @@ export class GpRoute extends GpElement {
     if (!found) return [];
     if (this.#listed?.route !== found || this.#listed.language !== language) {
       const {placed} = this.#stops;
-      const directions = found.legs.flatMap(({steps}, leg) =>
-        steps.map((step) => {
-          const isStop = step.type === 'arrive' && leg < found.legs.length - 1;
-          const instruction = isStop
-            ? this.t('route.at-stop', {number: placed[leg + 1]?.index ?? leg + 1})
-            : describeManeuver(step, step.name, language);
-          return {...step, leg, instruction};
-        }),
-      );
+      const atStop = (leg: number) => this.t('route.at-stop', {number: placed[leg + 1]?.index ?? leg + 1});
+      const directions = directionsOf(found, {language, atStop});
       this.#listed = {route: found, language, directions};
     }
     return this.#listed.directions;
+  }
+
+  #status(): string {
+    const {route: found, said} = this;
+    if (this.#routing.pending) return this.t('route.loading');
+    if (said) return said();
+    return found ? this.t('route.found', {cost: summarise(found, this.words)}) : '';
   }
 
   /** What each way of travelling costs, as far as it is known. */
@@ -294,21 +300,12 @@ export class GpRoute extends GpElement {
     return {
       type: (stop, text) => this.#stops.put(stop, {text}),
       place: (stop, {label, lonLat}) => this.#stops.put(stop, {text: label, lonLat}),
-      move: (index, by, from) => void this.#move(index, by, from),
-      remove: (index) => void this.#remove(index),
+      move: (index, by, from) => void this.#edits.move(index, by, from),
+      remove: (index) => void this.#edits.remove(index),
       locate: (stop) => void this.#locate(stop),
       choose: this.map && ((stop) => void this.#choose(stop)),
       fail: ({detail}) => this.emit('gp-error', detail),
     };
-  }
-
-  #nameOf(stop: Stop): string {
-    const {all} = this.#stops;
-    return nameStop(
-      all.findIndex(({id}) => id === stop.id),
-      all.length,
-      this.words,
-    );
   }
 
   /** What a failure means to a traveller. */
@@ -318,12 +315,12 @@ export class GpRoute extends GpElement {
     return detail.code === 'out-of-coverage' ? {...detail, message: this.t('route.abroad')} : detail;
   }
 
-  #refuse(...[name, text, hint, example]: Parameters<Refuse>): void {
+  #refuse(...[name, text, hint, example, left]: Parameters<Refuse>): void {
     const suggestion = `${name}="${example}"`;
     const message = `${name}="${text}" is not understood: write ${hint}, for example ${suggestion}`;
-    this.warn(message);
-    const detail = this.describe(new PlatformError('bad-attribute', message, {suggestion}));
-    if (this.emit('gp-error', detail)) this.problem = detail.message;
+    const say = () =>
+      left ? this.t('route.left-out', {count: left, most: MOST_POINTS}) : this.t('error.bad-attribute');
+    if (this.refuse(message, suggestion, say())) this.problem = say;
   }
 
   /** Shows the route of a link; false when it is none. */
@@ -331,7 +328,7 @@ export class GpRoute extends GpElement {
     const asked = readRouteLink(text);
     if (!asked) return false;
     this.wish = asked.wish;
-    this.problem = '';
+    this.problem = undefined;
     this.#stops.fill(asked.points);
     return true;
   }
@@ -340,35 +337,6 @@ export class GpRoute extends GpElement {
     const inOrder = avoid && {avoid: avoidable.filter((word) => avoid.includes(word))};
     this.wish = {...this.wish, ...wish, ...inOrder};
     void this.#compute({fit: false});
-  }
-
-  async #add(): Promise<void> {
-    await this.#focus(this.#stops.insert(this.#stops.all.length - 1), 'gp-search');
-  }
-
-  async #remove(index: number): Promise<void> {
-    const {all} = this.#stops;
-    this.said = this.t('route.removed', {stop: nameStop(index, all.length, this.words)});
-    this.#stops.remove(index);
-    const next = this.#stops.all[Math.min(index, all.length - 2)];
-    if (next) await this.#focus(next, 'gp-search');
-  }
-
-  async #move(index: number, by: 1 | -1, selector: string): Promise<void> {
-    const stop = this.#stops.move(index, by);
-    if (!stop) return;
-    this.said = this.t('route.moved', {place: stop.text, stop: this.#nameOf(stop)});
-    await this.#focus(stop, selector);
-  }
-
-  /** Gives the focus to a part of a field; a button that can do no more gives it to its fellow. */
-  async #focus({id}: Stop, selector: string): Promise<void> {
-    await this.updateComplete;
-    const row = this.renderRoot.querySelector(`[data-id="${id}"]`);
-    const part =
-      row?.querySelector<HTMLElement>(`${selector}:not(:disabled)`) ??
-      row?.querySelector<HTMLElement>('.up:not(:disabled), .down:not(:disabled)');
-    part?.focus();
   }
 
   async #choose(stop: Stop): Promise<void> {
@@ -385,19 +353,19 @@ export class GpRoute extends GpElement {
     if (this.chosen !== stop) return;
     this.chosen = undefined;
     if (found) this.#stops.place(stop, found, {fit: false});
-    await this.#focus(stop, '.choose');
+    await this.#edits.focus(stop, '.choose');
   }
 
   async #locate(stop: Stop): Promise<void> {
-    this.said = this.t('route.locating');
+    this.said = () => this.t('route.locating');
     const found = await this.#locating.run((signal) => readPosition({signal}));
     const {error} = this.#locating;
+    this.said = undefined;
     if (found) this.#stops.place(stop, found.lonLat);
     if (!error) return;
-    this.said = '';
     const detail = this.describe(error);
-    const message = this.t(detail.code === 'forbidden' ? 'locate.denied' : 'locate.failed');
-    if (this.emit('gp-error', {...detail, message})) this.problem = message;
+    const say = () => this.t(detail.code === 'forbidden' ? 'locate.denied' : 'locate.failed');
+    if (this.emit('gp-error', {...detail, message: say()})) this.problem = say;
   }
 
   async #compute({fit = true}: {readonly fit?: boolean | undefined} = {}): Promise<void> {
@@ -406,30 +374,30 @@ export class GpRoute extends GpElement {
     this.drawn = undefined;
     this.current = undefined;
     this.most = PAGE;
+    // The route there was answers no more, whatever comes.
+    this.#announce(null);
     const {wish, language} = this;
-    if (this.#stops.unchosen) {
-      this.#announce(null);
-      return;
-    }
+    if (this.#stops.unchosen) return;
     const {points} = this.#stops;
     const found = await this.#routing.run((signal) => route(points, {...wish, language, signal}), {
       delay: DELAY,
     });
     if (turn !== this.#turn) return;
     const {error} = this.#routing;
-    if (error) {
-      this.#announce(null);
-      if (!this.emit('gp-error', this.#describe(error))) this.#routing.clear();
-    }
+    if (error && !this.emit('gp-error', this.#describe(error))) this.#routing.clear();
     if (!found) return;
     this.#left = new Date();
-    this.said = this.t('route.found', {cost: summarise(found, this.words)});
-    void this.#climbing.run((signal) => elevationLine(found.line, {signal}));
+    this.said = undefined;
+    this.#climb(found);
     const profile = wish.profile === 'car' ? 'pedestrian' : 'car';
     void this.#other.run((signal) => route(points, {...wish, profile, steps: false, signal}));
     if (!this.#announce(found)) return;
     this.drawn = found;
     if (fit) await this.#fit(found.extent);
+  }
+
+  #climb({line}: Route): void {
+    void this.#climbing.run((signal) => elevationLine(line, {signal}));
   }
 
   /** Tells the page of a route, and of there being none after one; false when the page says no. */
@@ -479,10 +447,8 @@ export class GpRoute extends GpElement {
 
   /** Lights up the step that passes at a point; a click shows it in the list. */
   #lightAt(at: LonLat | undefined, isClicked: boolean): void {
-    if (at) {
-      const away = this.#directions.map(({line}) => distanceToLine(at, line));
-      this.current = away.indexOf(Math.min(...away));
-    } else if (this.#isOver) this.current = undefined;
+    if (at) this.current = closestLine(at, this.#directions);
+    else if (this.#isOver) this.current = undefined;
     this.#isOver = at !== undefined;
     if (!isClicked || this.current === undefined) return;
     this.most = Math.max(this.most, this.current + 1);
@@ -494,14 +460,9 @@ export class GpRoute extends GpElement {
   /** Shows an extent beside the panel, where it covers a part of the map. */
   async #fit(extent: Extent): Promise<void> {
     const {map} = this;
-    const [panel, whole] = [this.renderRoot.querySelector('[part=panel]'), map].map((element) =>
-      element?.getBoundingClientRect(),
-    );
-    if (!map || !panel || !whole) return;
-    const isBeside = this.#fold.folds && panel.width > 0 && panel.width < whole.width * 0.6;
-    const isLeft = panel.left + panel.right < whole.left + whole.right;
-    const [right, left] = isLeft ? [0, panel.right - whole.left] : [whole.right - panel.left, 0];
-    await map.fit(extent, {cause: 'user', ...(isBeside && {padding: [0, right, 0, left]})});
+    const padding =
+      map && this.#fold.folds && panelPadding(this.renderRoot.querySelector('[part=panel]'), map);
+    await map?.fit(extent, {cause: 'user', ...(padding && {padding})});
   }
 
   /** Brings the map to a step. */
@@ -513,24 +474,17 @@ export class GpRoute extends GpElement {
   async #copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.#link.write(writeRouteLink(this.#stops.points, this.wish)));
-      this.said = this.t('action.copied');
+      this.problem = undefined;
+      this.said = () => this.t('action.copied');
     } catch {
-      this.problem = this.t('action.copy-failed');
+      this.problem = () => this.t('action.copy-failed');
     }
   }
 
-  async #save({route: {line, ...cost}, stops}: RouteView, format: FileFormat): Promise<void> {
+  async #save({route: found, stops}: RouteView, format: FileFormat): Promise<void> {
     const name = sayLeg([stops[0], stops.at(-1)], this.words);
-    const properties = {name, desc: summarise(cost, this.words), ...this.wish};
-    const {distance, duration} = cost;
-    const features = [
-      {geometry: {type: 'LineString', coordinates: line}, properties: {...properties, distance, duration}},
-      ...stops.map(({text, lonLat}) => ({
-        geometry: {type: 'Point', coordinates: lonLat},
-        properties: {name: text},
-      })),
-    ].map((feature) => ({type: 'Feature' as const, ...feature}));
-    const text = await writeFile(features, format, {name});
+    const properties = {name, desc: summarise(found, this.words), ...this.wish};
+    const text = await writeFile(routeFeatures(found, stops, properties), format, {name});
     const {extension, type} = fileKinds[format];
     saveFile(`${this.t('route.file')}.${extension}`, text, type);
   }
@@ -540,14 +494,16 @@ export class GpRoute extends GpElement {
     const [{printPage}, {renderPaper}, picture] = await Promise.all([
       import('../ui/print-page.js'),
       import('../ui/route-paper.js'),
-      map && import('../map/picture.js').then(({drawPicture}) => drawPicture(map.olMap)),
+      map &&
+        import('../map/picture.js').then(({drawPicture, producersOf}) => ({
+          canvas: drawPicture(map.olMap),
+          producers: producersOf(map.olMap),
+        })),
     ]);
     const title = sayLeg([view.stops[0], view.stops.at(-1)], this.words);
     await printPage(title, this.language, renderPaper(view, picture, this.words));
   }
 }
-
-type Direction = RouteStep & {readonly leg: number};
 
 interface Listed {
   readonly route: Route;

@@ -17,8 +17,8 @@ export const avoidable: readonly RouteAvoid[] = ['motorway', 'tunnel', 'bridge']
 export const pick = <T extends string>(known: readonly T[], asked: readonly string[]): T | undefined =>
   known.find((word) => asked.includes(word));
 
-/** A value that is not understood: what to write, and an example. */
-export type Refuse = (name: string, text: string, hint: string, example: string) => unknown;
+/** A value that is not understood: what to write, an example, and how many points are left out when there are too many. */
+export type Refuse = (name: string, text: string, hint: string, example: string, left?: number) => unknown;
 
 /** What attributes wish; what is not understood is told and left out. */
 export function readWish(
@@ -52,15 +52,16 @@ export function readPoints(
   refuse: Refuse,
 ): (LonLat | undefined)[] {
   const stops = (via ?? '').split(/[;|]/).filter((text) => text.trim());
-  if (stops.length > MOST_POINTS - 2)
-    refuse('via', via ?? '', `at most ${MOST_POINTS - 2} points`, '2.35 48.85; 2.4 48.9');
+  const most = MOST_POINTS - 2;
+  if (stops.length > most)
+    refuse('via', via ?? '', `at most ${most} points`, '2.35 48.85; 2.4 48.9', stops.length - most);
   const read = (name: string, text: string): LonLat | undefined => {
     if (!text.trim()) return undefined;
     const point = readLonLat(text.trim().split(/[\s,]+/));
     if (!point) refuse(name, text, 'a longitude, then a latitude, in degrees', '2.35 48.85');
     return point;
   };
-  const passed = stops.slice(0, MOST_POINTS - 2).map((text) => read('via', text));
+  const passed = stops.slice(0, most).map((text) => read('via', text));
   return [read('from', from ?? ''), ...passed.filter((point) => point !== undefined), read('to', to ?? '')];
 }
 

@@ -23,12 +23,16 @@ export interface RouteView {
   readonly leaving: Date;
   /** Its ups and downs: they come later, or not at all. */
   readonly climb: {readonly value?: ElevationProfile | undefined; readonly error?: Error | undefined};
+  /** What came of the last act of the reader. */
+  readonly said: string;
 }
 
 /** What readers do with a route. */
 export interface RouteActs {
   /** Shows it in full; absent where there is no map. */
   readonly see: (() => void) | undefined;
+  /** Asks for its ups and downs again. */
+  readonly climb: () => void;
   readonly copy: () => void;
   readonly print: () => void;
   readonly save: (format: 'GPX' | 'GeoJSON' | 'KML') => void;
@@ -89,12 +93,15 @@ export function renderResult(view: RouteView, acts: RouteActs, words: Words) {
   return html`<p class="summary">${summarise(view.route, words)}</p>
     <p class="mild">${sayArrival(view, words)}</p>
     ${sayFar(view, words).map((text) => html`<p class="far">${text}</p>`)}
-    <p class="mild">${sayClimb(view, words)}</p>
+    <p class="mild">
+      ${sayClimb(view, words)} ${view.climb.error ? button(t('action.retry'), acts.climb) : nothing}
+    </p>
     <div part="toolbar">
       ${acts.see ? button(t('route.see'), acts.see) : nothing} ${button(t('route.link'), acts.copy)}
       ${button(t('route.print'), acts.print)}
       ${(['GPX', 'GeoJSON', 'KML'] as const).map((format) =>
         button(format, () => acts.save(format), t('route.save', {format})),
       )}
-    </div>`;
+    </div>
+    ${view.said ? html`<p class="mild said">${view.said}</p>` : nothing}`;
 }

@@ -99,6 +99,7 @@ export const routeStyles = css`
   [part='toolbar'] button,
   .more,
   .hint button,
+  .mild button,
   [part='error'] button {
     border: 1px solid var(--_border);
     font-size: 0.875rem;

@@ -7,7 +7,14 @@ export interface Stop {
   readonly id: number;
   readonly text: string;
   readonly lonLat?: LonLat | undefined;
-  /** What is written says no more than the point. */
+}
+
+/** A field as it is kept: a point without a name has no text of its own. */
+interface Kept {
+  readonly id: number;
+  readonly text?: string | undefined;
+  readonly lonLat?: LonLat | undefined;
+  /** Its name was looked for, and there is none. */
   readonly isNameless?: boolean | undefined;
 }
 
@@ -30,14 +37,14 @@ export interface StopActs {
 }
 
 let last = 0;
-const createStop = (): Stop => ({id: ++last, text: ''});
+const createStop = (): Kept => ({id: ++last, text: ''});
 
 /** The letter of a field, there and on the map. */
 export const letterOf = (index: number): string => String.fromCharCode(65 + index);
 
 /** The fields of a route, the start first and the end last: at least these two. */
 export class Stops {
-  #all: readonly Stop[] = [createStop(), createStop()];
+  #all: readonly Kept[] = [createStop(), createStop()];
   readonly #acts: StopActs;
   readonly #naming: Loading<void>;
 
@@ -47,12 +54,12 @@ export class Stops {
   }
 
   get all(): readonly Stop[] {
-    return this.#all;
+    return this.#all.map((stop) => this.#read(stop));
   }
 
   /** Those that have a point. */
   get placed(): readonly PlacedStop[] {
-    return this.#all.flatMap((stop, index) => {
+    return this.all.flatMap((stop, index) => {
       const {lonLat} = stop;
       return lonLat ? [{...stop, lonLat, index, letter: letterOf(index)}] : [];
     });
@@ -64,18 +71,19 @@ export class Stops {
 
   /** What keeps the fields from being a route, which needs a start, an end, and no field that is half filled. */
   get unchosen(): Stop | undefined {
-    const ends = [this.#all[0], this.#all.at(-1)];
-    return this.#all.find((stop) => !stop.lonLat && (stop.text.trim() !== '' || ends.includes(stop)));
+    const {all} = this;
+    const ends = [all[0], all.at(-1)];
+    return all.find((stop) => !stop.lonLat && (stop.text.trim() !== '' || ends.includes(stop)));
   }
 
   /** Starts anew: a field for each point, empty where it is undefined. */
   fill(points: readonly (LonLat | undefined)[]): void {
-    this.#set(points.map((point) => ({...createStop(), ...(point && this.#placeAt(point))})));
+    this.#set(points.map((point) => ({...createStop(), ...(point && placeAt(point))})));
     this.#name();
   }
 
   /** Fills in a field, which stays the same field. */
-  put({id}: Stop, filled: Omit<Stop, 'id'>, {fit = true} = {}): void {
+  put({id}: Stop, filled: Omit<Kept, 'id'>, {fit = true} = {}): void {
     this.#set(
       this.#all.map((stop) => (stop.id === id ? {...filled, id} : stop)),
       {fit},
@@ -84,16 +92,16 @@ export class Stops {
 
   /** Fills in a field with a point, and with what is there. */
   place(stop: Stop, lonLat: LonLat, options?: {readonly fit: boolean}): void {
-    this.put(stop, this.#placeAt(lonLat), options);
+    this.put(stop, placeAt(lonLat), options);
     this.#name();
   }
 
   /** A new field before the one at `index`, empty or with a point. */
   insert(index: number, lonLat?: LonLat): Stop {
-    const stop = {...createStop(), ...(lonLat && this.#placeAt(lonLat))};
+    const stop: Kept = {...createStop(), ...(lonLat && placeAt(lonLat))};
     this.#set([...this.#all.slice(0, index), stop, ...this.#all.slice(index)], {fit: false});
     if (lonLat) this.#name();
-    return stop;
+    return this.#read(stop);
   }
 
   remove(index: number): void {
@@ -105,33 +113,37 @@ export class Stops {
     const [stop, neighbour] = [this.#all[index], this.#all[index + by]];
     if (!stop || !neighbour) return undefined;
     this.#set(this.#all.map((one) => (one === stop ? neighbour : one === neighbour ? stop : one)));
-    return stop;
+    return this.#read(stop);
   }
 
   reverse(): void {
     this.#set([...this.#all].reverse());
   }
 
-  #set(stops: readonly Stop[], {fit = true} = {}): void {
+  #set(stops: readonly Kept[], {fit = true} = {}): void {
     this.#all = stops;
     this.#acts.changed({fit});
   }
 
-  #placeAt(lonLat: LonLat): Omit<Stop, 'id'> {
-    return {text: this.#acts.write(lonLat), lonLat, isNameless: true};
+  /** A field as it is read now: its figures are written in the language of the page. */
+  #read({id, text, lonLat}: Kept): Stop {
+    return {id, text: text ?? (lonLat ? this.#acts.write(lonLat) : ''), lonLat};
   }
 
   /** Looks for the names of points. They keep their figures when there is none, or no answer. */
   #name(): void {
     void this.#naming.run(async (signal) => {
-      for (const {id, lonLat, isNameless} of this.#all) {
-        if (!lonLat || !isNameless) continue;
+      for (const {id, text, lonLat, isNameless} of this.#all) {
+        if (!lonLat || text !== undefined || isNameless) continue;
         const name = await this.#acts.name(lonLat, signal);
         signal.throwIfAborted();
         this.#all = this.#all.map((stop) =>
-          stop.id === id && stop.lonLat === lonLat ? {id, lonLat, text: name ?? stop.text} : stop,
+          stop.id === id && stop.lonLat === lonLat ? {id, lonLat, text: name, isNameless: !name} : stop,
         );
       }
     });
   }
 }
+
+/** A point that has no name yet. */
+const placeAt = (lonLat: LonLat): Omit<Kept, 'id'> => ({text: undefined, lonLat});

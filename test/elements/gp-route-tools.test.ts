@@ -3,6 +3,7 @@ import type {GpMap} from '../../src/elements/gp-map.js';
 import type {GpRoute} from '../../src/elements/gp-route.js';
 import '../../src/elements/gp-route.js';
 import {answer, expect, fixture, hear, inside, until} from '../support/browser.js';
+import {focused} from '../support/reader.js';
 import {drawn, fields, pointsOf, routed, said, services, steps} from '../support/route.js';
 
 const A = '2.35 48.85';
@@ -97,12 +98,15 @@ afterEach(() => {
   for (const act of restore.splice(0)) act();
 });
 
-function press(route: GpRoute, label: string): void {
+/** Clicks a button, which gets the focus, and returns it. */
+function press(route: GpRoute, label: string): HTMLButtonElement {
   const found = [...route.shadowRoot!.querySelectorAll('button')].find(
     (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === label,
   );
   if (!found) throw new Error(`There is no button "${label}"`);
+  found.focus();
   found.click();
+  return found;
 }
 
 async function open(route: GpRoute): Promise<void> {
@@ -227,6 +231,7 @@ describe('<gp-route> to keep', () => {
       '#c=2.4,48.9&z=10&way.route=2.35,48.85;2.4,48.9;2.45,48.95;pedestrian;no-bridge',
     );
     await until(() => inside(route, '[part=status]').textContent.includes('Copied'));
+    expect(inside(route, '.said').textContent).to.equal('Copied');
     route.remove();
     history.replaceState(null, '', new URL(copied).hash);
     const again = await fixture<GpRoute>(html`<gp-route id="way" from="1 45" to="2 46"></gp-route>`);
@@ -257,7 +262,8 @@ describe('<gp-route> to keep', () => {
   });
 
   it('is printed on a page of its own: the map, and every step', async () => {
-    answer(services);
+    const geometry = {type: 'Point', coordinates: [2.4, 48.9]};
+    answer({...services, 'quartiers.geojson': {type: 'Feature', geometry, properties: {}}});
     const printed: Document[] = [];
     const stub = ({target}: Event): void => {
       if (target instanceof HTMLIFrameElement && target.contentWindow)
@@ -265,9 +271,11 @@ describe('<gp-route> to keep', () => {
     };
     document.addEventListener('load', stub, {capture: true});
     restore.push(() => document.removeEventListener('load', stub, {capture: true}));
-    const [, route] = await inMap();
+    const [map, route] = await inMap();
     await open(route);
-    press(route, 'Print');
+    const url = 'https://sig.example/quartiers.geojson';
+    await map.addLayer({url, name: '', attribution: 'Ville de Rennes'});
+    const print = press(route, 'Print');
     await until(() => printed.length === 1);
     const paper = printed[0]!;
     expect(paper.documentElement.lang).to.equal('en');
@@ -280,5 +288,9 @@ describe('<gp-route> to keep', () => {
     expect(paper.body.textContent).to.include('2 km · 2 min');
     paper.defaultView?.dispatchEvent(new Event('afterprint'));
     expect(document.querySelector('iframe')).to.equal(null);
+    expect(paper.querySelector('.credit')?.textContent.trim()).to.equal(
+      '© Ville de Rennes · Route and altitudes: IGN, Géoplateforme',
+    );
+    expect(focused()).to.equal(print);
   });
 });

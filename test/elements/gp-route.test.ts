@@ -90,10 +90,7 @@ describe('<gp-route>', () => {
     const first = asked.find(({pathname}) => pathname.endsWith('itineraire'))!;
     expect(first.searchParams.get('intermediates')).to.equal('2.4,48.9|2.41,48.91|2.42,48.92');
     expect(first.searchParams.get('profile')).to.equal('pedestrian');
-    expect(steps(route).slice(0, 2)).to.deep.equal([
-      'Start on Rue 1.1 1 km',
-      'Turn left onto Rue 1.2 1 km',
-    ]);
+    expect(steps(route).slice(0, 2)).to.deep.equal(['Start on Rue 1.1 1 km', 'Turn left onto Rue 1.2 1 km']);
     await until(() => said(route).includes('Up (D+) 50 m, down (D−) 30 m'));
     expect(said(route)).to.include('8 km · 8 min').and.to.include('arrival');
     await expectAccessible(route);
@@ -135,6 +132,8 @@ describe('<gp-route>', () => {
     route.lang = 'fr';
     await until(() => steps(route)[1]?.startsWith('Tournez à gauche sur Rue 1.2'));
     expect(said(route)).to.include('arrivée').and.to.include('En voiture');
+    expect(fields(route)).to.deep.equal(['48,8500° N, 2,3500° E', '48,9500° N, 2,4500° E']);
+    expect(inside(route, '[part=status]').textContent.trim()).to.match(/^Itinéraire trouvé : 2\skm/);
   });
 
   it('finds its way between places that are typed, and forgets it when one is emptied', async () => {
@@ -247,6 +246,33 @@ describe('<gp-route>', () => {
     expect(route.shadowRoot?.querySelector('[part=error]')).to.equal(null);
   });
 
+  it('tells the page that the route is gone as soon as another is asked for', async () => {
+    let answers = true;
+    answer({...services, itineraire: (url: URL) => (answers ? straight(url) : new Promise(() => undefined))});
+    const route = await alone(A, B);
+    const heard = hear(route, 'gp-route-change');
+    await until(() => heard.length === 1);
+    answers = false;
+    route.to = '2.5 49';
+    await until(() => heard.length === 2);
+    expect(heard[1]?.route).to.equal(null);
+    expect(said(route)).to.include('Computing the route');
+  });
+
+  it('asks for ups and downs again', async () => {
+    let isDown = true;
+    answer({
+      ...services,
+      'elevationLine.json': () => (isDown ? new Response('', {status: 500}) : services['elevationLine.json']),
+    });
+    const route = await alone(A, B);
+    await until(() => said(route).includes('could not be computed'));
+    isDown = false;
+    button(route, 'Try again').click();
+    await until(() => said(route).includes('Up (D+) 50 m, down (D−) 30 m'));
+    expect(said(route)).not.to.include('Try again');
+  });
+
   it('does without ups and downs, and without the other way of travelling', async () => {
     answer({
       ...services,
@@ -277,6 +303,7 @@ describe('<gp-route>', () => {
     const [, route] = await inMap({from: A, to: B, via});
     await routed(route);
     expect(warnings.join()).to.include('at most 14 points');
+    expect(inside(route, '[part=error]').textContent).to.equal('Stops left out, beyond 16 points: 1.');
     expect(pointsOf(asked.find(({pathname}) => pathname.endsWith('itineraire'))!)).to.have.lengthOf(16);
     expect(searches(route)).to.have.lengthOf(16);
     expect(button(route, 'Add a stop').disabled).to.equal(true);
@@ -306,7 +333,10 @@ describe('<gp-route>', () => {
       .and.to.include('profile="bike" is not understood: write car or pedestrian')
       .and.to.include('write some of motorway tunnel bridge');
     expect(heard.map(({code}) => code)).to.deep.equal(Array.from({length: 5}, () => 'bad-attribute'));
-    expect(said(route)).to.include('to="2.35 48.85"');
+    expect(heard[0]?.suggestion).to.equal('profile="pedestrian"');
+    // Readers cannot mend a page.
+    expect(inside(route, '[part=error]').textContent).to.equal(heard[0]?.message);
+    expect(said(route)).not.to.include('="');
   });
 
   it('reorders by buttons and by keys, the focus following, and turns round', async () => {

@@ -20,6 +20,7 @@ export const fr = {
   'route.reverse': 'Inverser',
   'route.clear': 'Effacer',
   'route.full': 'Un itinéraire a au plus {count} points.',
+  'route.left-out': 'Étapes laissées de côté, au-delà de {most} points : {count}.',
   'route.mode': 'Mode de déplacement',
   'route.car': 'En voiture',
   'route.pedestrian': 'À pied',
@@ -52,6 +53,7 @@ export const fr = {
   'route.see': 'Voir en entier',
   'route.print': 'Imprimer',
   'route.link': 'Copier le lien',
+  'route.credit': 'Itinéraire et altitudes : IGN, Géoplateforme',
   'route.file': 'itineraire',
   'route.save': 'Télécharger en {format}',
 };
@@ -77,6 +79,7 @@ export const en: Record<keyof typeof fr, string> = {
   'route.reverse': 'Reverse',
   'route.clear': 'Clear',
   'route.full': 'A route has at most {count} points.',
+  'route.left-out': 'Stops left out, beyond {most} points: {count}.',
   'route.mode': 'Way of travelling',
   'route.car': 'By car',
   'route.pedestrian': 'On foot',
@@ -108,6 +111,7 @@ export const en: Record<keyof typeof fr, string> = {
   'route.see': 'See all of it',
   'route.print': 'Print',
   'route.link': 'Copy the link',
+  'route.credit': 'Route and altitudes: IGN, Géoplateforme',
   'route.file': 'route',
   'route.save': 'Download as {format}',
 };
