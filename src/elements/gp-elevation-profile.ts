@@ -62,12 +62,13 @@ export class GpElevationProfile extends GpElement {
   @query('input[type=file]') private readonly field!: HTMLInputElement | null;
   @state() private drawn: number | undefined;
   @state() private tracks: readonly Track[] = [];
-  @state() private fault = '';
+  @state() private fault: (() => string) | undefined;
   @state() private over = false;
   @state() private detailed = false;
 
   #source: Source | undefined;
   #drawing: Drawing | undefined;
+  #tool = new AbortController();
   #presence = new AbortController();
   #presented = new AbortController();
   #reading = new AbortController();
@@ -85,13 +86,13 @@ export class GpElevationProfile extends GpElement {
   async readFile(file: Blob): Promise<void> {
     this.#reading.abort();
     const {signal} = (this.#reading = new AbortController());
-    this.fault = '';
+    this.fault = undefined;
     const {readFile, MOST_FILE_BYTES} = await import('../map/read-file.js');
     try {
       const tracks = tracksOf(await readFile(file));
       signal.throwIfAborted();
       if (!tracks.length) throw new PlatformError('empty', 'The file has no line');
-      this.#drawing?.cancel();
+      this.#tool.abort();
       this.tracks = tracks;
       await this.#show({track: tracks[0]!});
     } catch (error) {
@@ -101,21 +102,17 @@ export class GpElevationProfile extends GpElement {
         code === 'unsupported' && file.size > MOST_FILE_BYTES
           ? 'profile.file-large'
           : `profile.file-${code === 'unsupported' || code === 'empty' ? code : 'damaged'}`;
-      const message = this.t(key, {size: MOST_FILE_BYTES / 1e6});
-      if (this.emit('gp-error', {...this.describe(error), message})) this.fault = message;
+      const say = () => this.t(key, {size: MOST_FILE_BYTES / 1e6});
+      if (this.emit('gp-error', {...this.describe(error), message: say()})) this.fault = say;
     }
   }
 
   /** Forgets the line and its profile. */
   clear(): void {
     this.#reading.abort();
-    this.#drawing?.cancel();
-    this.#presented.abort();
-    this.#source = undefined;
-    this.#found.clear();
-    this.#chart.active = undefined;
+    this.#tool.abort();
     this.tracks = [];
-    this.fault = '';
+    this.#set(undefined);
   }
 
   override connectedCallback(): void {
@@ -166,7 +163,7 @@ export class GpElevationProfile extends GpElement {
     >
       ${isDrawing ? this.#renderDrawing(this.drawn ?? 0) : this.#renderTools()}
       ${this.tracks.length > 1 && !isDrawing ? this.#renderTracks() : nothing}
-      ${this.fault ? html`<p part="error" role="alert">${this.fault}</p>` : nothing}
+      ${this.fault ? html`<p part="error" role="alert">${this.fault()}</p>` : nothing}
       ${
         error
           ? html`<p part="error" role="alert">
@@ -201,7 +198,7 @@ export class GpElevationProfile extends GpElement {
       <div part="toolbar">
         ${this.#renderButton('profile.finish', () => this.#drawing?.finish(), count < 2)}
         ${this.#renderButton('profile.undo', () => this.#drawing?.removeLast(), count < 1)}
-        ${this.#renderButton('profile.cancel', () => this.#drawing?.cancel())}
+        ${this.#renderButton('profile.cancel', () => this.#tool.abort())}
       </div>`;
   }
 
@@ -286,18 +283,24 @@ export class GpElevationProfile extends GpElement {
   readonly #onRoute = (event: Event): void => {
     const source = this.from ? closestById(this, this.from.replace(/^#/, '')) : undefined;
     if (event.target !== source) return;
+    // A line of the reader's own stays, whatever becomes of the route.
+    if (this.#source && !('isRoute' in this.#source)) return;
     const {route} = (event as CustomEvent<{route?: Route}>).detail;
     if (route) void this.#show({line: route.line, isRoute: true});
-    else this.clear();
+    else this.#set(undefined);
   };
 
-  /** The profile of another line: what is known of the one before goes. */
-  async #show(source: Source): Promise<void> {
+  /** Of another line, or of none: what is known of the one before goes. */
+  #set(source: Source | undefined): void {
     this.#source = source;
     this.#presented.abort();
     this.#found.clear();
     this.#chart.active = undefined;
-    this.fault = '';
+    this.fault = undefined;
+  }
+
+  async #show(source: Source): Promise<void> {
+    this.#set(source);
     await this.#compute();
   }
 
@@ -358,8 +361,8 @@ export class GpElevationProfile extends GpElement {
   async #draw({detail}: MouseEvent): Promise<void> {
     const {map} = this;
     if (!map) return;
-    this.#drawing?.cancel();
-    const life = new AbortController();
+    this.#tool.abort();
+    const life = (this.#tool = new AbortController());
     const signal = map.takePointer({signal: AbortSignal.any([this.#presence.signal, life.signal])});
     this.drawn = 0;
     this.#presented.abort();
@@ -367,10 +370,10 @@ export class GpElevationProfile extends GpElement {
     const changed = (count: number): void => void (this.drawn = count);
     const drawing = (this.#drawing = draw(map.olMap, {type: 'LineString', changed, signal}));
     // Whoever came by the keyboard goes on with it, on the map.
-    if (detail === 0) map.olMap.getTargetElement()?.focus();
+    if (detail === 0 && !signal.aborted) map.olMap.getTargetElement()?.focus();
     const shape = await drawing.done;
     life.abort();
-    if (drawing !== this.#drawing) return;
+    if (life !== this.#tool) return;
     this.#drawing = undefined;
     this.drawn = undefined;
     if (shape) {
@@ -444,9 +447,9 @@ export class GpElevationProfile extends GpElement {
 
   /** Escape ends the drawing before it closes the panel. */
   #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.#drawing) return;
+    if (event.key !== 'Escape' || this.drawn === undefined) return;
     event.stopPropagation();
-    this.#drawing.cancel();
+    this.#tool.abort();
   }
 }
 

@@ -225,6 +225,42 @@ describe('<gp-elevation-profile>', () => {
     await until(() => !profile.profile && text(profile, '[part=panel]').includes('will come with the route'));
   });
 
+  it('keeps what the reader draws or opens, whatever becomes of the route', async () => {
+    answer({'elevationLine.json': elevations()});
+    const map = await fixture<GpMap>(
+      html`<gp-map label="Carte" lang="en" center="6.85 45.85" zoom="11"
+        ><gp-elevation-profile slot="end-top" open from="#itineraire"></gp-elevation-profile>
+        <div id="itineraire"></div
+      ></gp-map>`,
+    );
+    await firstFrame(map);
+    const profile = map.querySelector('gp-elevation-profile')!;
+    const tell = (route: object | null) =>
+      map
+        .querySelector('#itineraire')!
+        .dispatchEvent(new CustomEvent('gp-route-change', {bubbles: true, detail: {route}}));
+    tell({line: LINE});
+    await drawn(profile);
+    button(profile, 'Draw a line').click();
+    await until(() => button(profile, 'Give up'));
+    tell(null);
+    await profile.updateComplete;
+    expect(map.pointerFree).to.equal(false);
+    button(profile, 'Give up').click();
+    await until(() => button(profile, 'Draw a line'));
+    expect(profile.profile).to.equal(undefined);
+    const point = (lat: number) => `<trkpt lat="${lat}" lon="6.8"><ele>1000</ele></trkpt>`;
+    await profile.readFile(file(gpx(point(45.8), point(45.81))));
+    await drawn(profile);
+    tell(null);
+    tell({line: LINE});
+    await profile.updateComplete;
+    expect(text(profile, '[part=panel]')).to.include('Altitudes of the file.');
+    button(profile, 'Erase').click();
+    tell({line: LINE});
+    await until(() => text(profile, '[part=list]').includes('14 km'));
+  });
+
   it('opens a track with altitudes of its own, and asks nothing', async () => {
     const asked = answer({});
     const profile = await alone(null);
