@@ -345,9 +345,9 @@ export class GpLocation extends FormElement {
     }
   }
 
-  /** An empty field is no place; any other text waits for a choice. */
+  /** Another text is no place: it waits for a choice, and the one before would belie it. */
   #onInput(): void {
-    if (!this.chosen || this.search?.value) return;
+    if (!this.chosen) return;
     this.place = undefined;
     this.tellPage();
     this.emit('gp-location-change', {place: null});

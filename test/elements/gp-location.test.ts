@@ -242,6 +242,28 @@ describe('<gp-location>', () => {
     }
   });
 
+  it('gives no place while another is written in its field', async () => {
+    answer({...all, completion: communes('Brest'), search: {features: []}});
+    const [page, field] = await form(html`<gp-location name="lieu" required lang="en"></gp-location>`);
+    field.value = '{"lon":-1.68,"lat":48.11,"label":"Rennes"}';
+    await field.updateComplete;
+    expect(page.checkValidity()).to.equal(true);
+    const heard = hear(field, 'gp-location-change');
+    const search = inside<GpSearch>(field, 'gp-search');
+    expect(search.value).to.equal('Rennes');
+    search.focus();
+    write(search, 'Brest');
+    await field.updateComplete;
+    expect(heard.map(({place}) => place)).to.deep.equal([null]);
+    expect([field.value, entries(page)]).to.deep.equal(['', {}]);
+    expect(page.checkValidity()).to.equal(false);
+    expect(search.value, 'what was typed stays').to.equal('Brest');
+    await until(() => listed(search).length === 1);
+    await press('ArrowDown', 'Enter');
+    await until(() => entries(page)['lieu.label'] === 'Brest, 35000');
+    expect(page.checkValidity()).to.equal(true);
+  });
+
   it('gives nothing while it is disabled, and lets the page refuse a place', async () => {
     answer(all);
     const [page, field] = await form(
