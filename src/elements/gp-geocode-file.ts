@@ -2,6 +2,7 @@ import {css, html, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {Shown} from '../map/show.js';
 import {
+  CsvError,
   geocodeCsv,
   guessColumns,
   readCsv,
@@ -271,6 +272,7 @@ export class GpGeocodeFile extends GpElement {
   }
 
   #sentence(error: Error): string {
+    if (error instanceof CsvError) return this.t('geocode.unclosed', {line: this.#number(error.line)});
     const {code, message} = this.describe(error);
     const key = `geocode.${code}`;
     return isMessageKey(key) ? this.t(key) : message;

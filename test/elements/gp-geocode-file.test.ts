@@ -190,6 +190,7 @@ describe('<gp-geocode-file>', () => {
     const refused: [File, string, string][] = [
       [file(''), 'empty', 'This file has no line'],
       [file('adresse;ville\n'), 'empty', 'This file has no line'],
+      [file('a;b\n1;2\n3;"x\n5;6\n'), 'unsupported', 'on line 3, a quote is opened and never closed'],
       [file('PK\u0003\u0004'), 'unsupported', 'it must be a CSV of at most 50 MB'],
       [file(new Uint8Array(60_000_000).fill(97)), 'unsupported', 'it must be a CSV of at most 50 MB'],
     ];

@@ -8,6 +8,8 @@ export const fr = {
   'geocode.empty': 'Ce fichier ne contient aucune ligne sous la première, qui donne le nom des colonnes.',
   'geocode.unsupported':
     'Ce fichier ne peut pas être lu : il faut un CSV de 50 Mo et de 200 000 lignes au plus. Depuis un tableur, enregistrez-le au format CSV.',
+  'geocode.unclosed':
+    'Ce fichier ne peut pas être lu : à la ligne {line}, un guillemet est ouvert et n’est jamais fermé.',
   'geocode.file': '{name} : {count} lignes',
   'geocode.file-one': '{name} : 1 ligne',
   'geocode.preview': 'Premières lignes du fichier',
@@ -57,6 +59,7 @@ export const en: Record<keyof typeof fr, string> = {
   'geocode.empty': 'This file has no line below the first, which names the columns.',
   'geocode.unsupported':
     'This file cannot be read: it must be a CSV of at most 50 MB and 200,000 lines. From a spreadsheet, save it as CSV.',
+  'geocode.unclosed': 'This file cannot be read: on line {line}, a quote is opened and never closed.',
   'geocode.file': '{name}: {count} lines',
   'geocode.file-one': '{name}: 1 line',
   'geocode.preview': 'First lines of the file',
