@@ -3,7 +3,7 @@ import {property, state} from 'lit/decorators.js';
 import type {Shown} from '../map/show.js';
 import type {Place} from '../model.js';
 import {departments} from '../platform/departments.js';
-import {searchCommunes, searchParcels} from '../platform/parcels.js';
+import {placesNamed, searchCommunes, searchParcels} from '../platform/parcels.js';
 import {Folding} from '../ui/folding.js';
 import {formStyles} from '../ui/form-styles.js';
 import {addMessages, type MessageKey} from '../ui/i18n.js';
@@ -169,7 +169,7 @@ export class GpParcelSearch extends GpElement {
                 aria-pressed=${place === this.chosen}
                 @click=${() => void this.#choose(place)}
               >
-                ${place.label}
+                ${labelOf(place)}
               </button>
             </li>`,
         )}
@@ -230,17 +230,31 @@ export class GpParcelSearch extends GpElement {
           ? 'parcels.bad-number'
           : undefined;
     if (this.wrong) return;
-    const known = this.#communes.value ?? [];
     const found = await this.#parcels.run(async (signal) => {
-      const citycode = codeOf(commune) ?? (await findCode(commune, known, department, signal));
-      signal.throwIfAborted();
-      if (citycode === undefined) return undefined;
-      return searchParcels({citycode, section, number}, {limit: MOST, signal});
+      const code = codeOf(commune);
+      const codes = code ? [code] : await this.#findCodes(commune, department, signal);
+      if (codes.length === 1)
+        return searchParcels({citycode: codes[0], section, number}, {limit: MOST, signal});
+      this.wrong = codes.length ? 'parcels.many-communes' : 'parcels.bad-commune';
+      this.renderRoot.querySelector<HTMLElement>('[name=commune]')?.focus();
+      return undefined;
     });
     if (this.#parcels.error) {
       if (!this.emit('gp-error', this.describe(this.#parcels.error))) this.#parcels.clear();
-    } else if (!found && !this.#parcels.pending) this.wrong = 'parcels.bad-commune';
-    else if (found?.length === 1) await this.#choose(found[0]!);
+    } else if (found?.length === 1) await this.#choose(found[0]!);
+  }
+
+  /** The INSEE codes of the communes of a name, in one department when it is said; they are in the list, too. */
+  async #findCodes(name: string, department: string | undefined, signal: AbortSignal): Promise<string[]> {
+    let found = placesNamed(name, this.#communes.value ?? []);
+    if (!found.length) {
+      const communes = await searchCommunes(name, {department, signal});
+      signal.throwIfAborted();
+      this.#communes.clear();
+      this.#communes.value = communes;
+      found = placesNamed(name, communes);
+    }
+    return [...new Set(found.flatMap(({citycode}) => citycode ?? []))];
   }
 
   async #choose(place: Place): Promise<void> {
@@ -266,25 +280,9 @@ const nameOf = ({label, citycode = ''}: Place): string => `${label} (${citycode}
 const codeOf = (text: string): string | undefined =>
   /^(?:.*\()?(\d[\dAB]\d{3})\)?$/i.exec(text)?.[1]?.toUpperCase();
 
-/** The code of a commune by its name: that of its department, when it is said. */
-async function findCode(
-  name: string,
-  known: readonly Place[],
-  department: string | undefined,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const plain = (text: string): string =>
-    text
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim();
-  const same = (places: readonly Place[]): Place | undefined =>
-    places.find(({label}) => plain(label) === plain(name));
-  const found = same(known) ?? same(await searchCommunes(name, {department, signal}));
-  return found?.citycode;
-}
+/** A parcel, and the code of its commune: others have the same name. */
+const labelOf = ({label, citycode}: Place): string =>
+  !citycode || label.includes(citycode) ? label : `${label} (${citycode})`;
 
 if (!customElements.get('gp-parcel-search')) customElements.define('gp-parcel-search', GpParcelSearch);
 

@@ -83,6 +83,18 @@ export async function searchCommunes(
   return readPlaces(await getJson<PlaceFeatures | null>(url, {signal, service: 'geocoding'}), url);
 }
 
+/** Those of some places that have a name, as people write it: without accents, capitals or hyphens. */
+export function placesNamed(name: string, places: readonly Place[]): Place[] {
+  const plain = (text: string): string =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  return places.filter(({label}) => plain(label) === plain(name));
+}
+
 /** Paris, Lyon and Marseille are told by their districts. */
 const isDistrict = (code: string): boolean =>
   /^(751(0[1-9]|1\d|20)|6938[1-9]|132(0[1-9]|1[0-6]))$/.test(code);

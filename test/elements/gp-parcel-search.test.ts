@@ -3,6 +3,7 @@ import type {GpMap} from '../../src/elements/gp-map.js';
 import type {GpParcelSearch} from '../../src/elements/gp-parcel-search.js';
 import '../../src/elements/gp-parcel-search.js';
 import {answer, expect, expectAccessible, fixture, hear, inside, until} from '../support/browser.js';
+import {focused} from '../support/reader.js';
 import {features} from '../support/search.js';
 
 const ring = [
@@ -85,7 +86,7 @@ describe('<gp-parcel-search>', () => {
     const element = map.querySelector('gp-parcel-search')!;
     submit(element);
     await until(() => text(element, '[part=item]').length === 2);
-    expect(text(element, '[part=item]')).to.deep.equal(['Rennes AB 0001', 'Rennes AB 0002']);
+    expect(text(element, '[part=item]')).to.deep.equal(['Rennes AB 0001 (35238)', 'Rennes AB 0002 (35238)']);
     const before = map.olMap.getLayers().getLength();
     inside(element, '[part=item] button').click();
     await until(() => map.olMap.getLayers().getLength() === before + 1);
@@ -111,6 +112,42 @@ describe('<gp-parcel-search>', () => {
     expect(await wrong({number: '1'})).to.equal('No parcel answers to this.');
     expect(await wrong({commune: 'Nulle-Part'})).to.equal('Choose a town of the list.');
     expect(inside<HTMLInputElement>(element, '[name=section]').value, 'what was typed stays').to.equal('AB');
+  });
+
+  it('asks which commune when several have the name, rather than take the first', async () => {
+    const commune = (label: string, citycode: string) => ({
+      type: 'Feature',
+      geometry: {type: 'Point', coordinates: [2.35, 48.93]},
+      properties: {label, type: 'municipality', city: label, citycode},
+    });
+    const asked = answer({
+      search: (url: URL) =>
+        url.searchParams.get('index') === 'parcel'
+          ? parcels('0012')
+          : {
+              features: [
+                commune('Saint-Denis', '97411'),
+                commune('Saint-Denis', '93066'),
+                commune('Saint-Denis-en-Val', '45274'),
+              ],
+            },
+    });
+    const element = await fixture<GpParcelSearch>(
+      html`<gp-parcel-search lang="en" commune="saint denis"></gp-parcel-search>`,
+    );
+    submit(element);
+    await until(() => text(element, '[role=alert]').length);
+    expect(text(element, '[role=alert]')[0]).to.match(/^Several towns have this name: choose one/);
+    expect(asked).to.have.lengthOf(1);
+    expect(focused()).to.equal(inside(element, '[name=commune]'));
+    expect(
+      [...element.shadowRoot!.querySelectorAll<HTMLOptionElement>('datalist option')].map(({value}) => value),
+    ).to.deep.equal(['Saint-Denis (97411)', 'Saint-Denis (93066)', 'Saint-Denis-en-Val (45274)']);
+    const heard = hear(element, 'gp-place-select');
+    write(element, 'commune', 'Saint-Denis (93066)');
+    submit(element);
+    await until(() => heard.length);
+    expect(asked.at(-1)?.searchParams.get('municipalitycode')).to.equal('066');
   });
 
   it('tells a failure, and asks again', async () => {

@@ -13,6 +13,8 @@ export const fr = {
   'parcels.found-one': '1 parcelle',
   'parcels.most': 'Les {count} premières parcelles. Précisez le numéro.',
   'parcels.bad-commune': 'Choisissez une commune de la liste.',
+  'parcels.many-communes':
+    'Plusieurs communes ont ce nom : choisissez-en une dans la liste, ou un département.',
   'parcels.bad-section': 'Une section a une ou deux lettres ou chiffres : B, AB, 0A.',
   'parcels.bad-number': 'Un numéro a de un à quatre chiffres.',
   'parcels.parcel': 'Section {section}, numéro {number}',
@@ -32,6 +34,7 @@ export const en: Record<keyof typeof fr, string> = {
   'parcels.found-one': '1 parcel',
   'parcels.most': 'The first {count} parcels. Give the number.',
   'parcels.bad-commune': 'Choose a town of the list.',
+  'parcels.many-communes': 'Several towns have this name: choose one of the list, or a department.',
   'parcels.bad-section': 'A section has one or two letters or digits: B, AB, 0A.',
   'parcels.bad-number': 'A number has one to four digits.',
   'parcels.parcel': 'Section {section}, number {number}',
