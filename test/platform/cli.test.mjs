@@ -47,13 +47,15 @@ describe('gp-elements convert', () => {
     const {status, stdout, stderr} = run(['convert', page('old.html', before + frame + between + frame)]);
     assert.equal(status, 0);
     const map = (margin) =>
-      `<gp-map label="Photographies aériennes" center="2.35 48.85" zoom="12">\n${margin}  <gp-layer name="ORTHOIMAGERY.ORTHOPHOTOS"></gp-layer>\n${margin}</gp-map>`;
+      `<gp-map label="Photographies aériennes" center="2.35 48.85" zoom="12" width="600" height="400">\n${margin}  <gp-layer name="ORTHOIMAGERY.ORTHOPHOTOS"></gp-layer>\n${margin}</gp-map>`;
     assert.equal(stdout, before + map('    ') + between + map(''));
     assert.match(stderr, /Ligne 4 :[^]*Ligne 6 :/);
   });
 
   it('reads what is piped in, answers in JSON, in English', () => {
-    const {status, stdout} = run(['convert', '-', '--json', '--lang', 'en'], {input: frame});
+    const {status, stdout} = run(['convert', '-', '--json', '--lang', 'en'], {
+      input: frame.replace('height="400"', 'height="60%"'),
+    });
     assert.equal(status, 0);
     const {maps} = JSON.parse(stdout);
     assert.equal(maps[0].state.zoom, 12);

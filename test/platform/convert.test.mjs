@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {parseFragment} from 'parse5';
+import {checkPage} from '../../src/platform/check/page.ts';
 import {convert} from '../../src/platform/convert.ts';
 import {
   Call,
@@ -11,6 +12,7 @@ import {
   readNames,
   withoutComments,
 } from '../../src/platform/convert/literals.ts';
+import {convertPage} from '../../src/platform/convert/page.ts';
 
 const corpus = JSON.parse(readFileSync(new URL('../fixtures/old-maps.json', import.meta.url), 'utf8'));
 
@@ -48,12 +50,13 @@ function readBack(html) {
 }
 
 describe('convert', () => {
-  for (const {title, text, html, markers, dropped} of corpus) {
+  for (const {title, text, html, markers, width, height, dropped} of corpus) {
     it(`reads: ${title}`, async () => {
       const converted = await convert(text);
       assert.equal(converted.html, html.join('\n'));
       assert.deepEqual(converted.dropped, dropped);
       assert.deepEqual(converted.state.markers, markers);
+      assert.deepEqual([converted.width, converted.height], [width, height]);
       const {label, center, zoom, layers} = converted.state;
       assert.deepEqual(readBack(converted.html), {label, center, zoom, layers});
     });
@@ -74,8 +77,8 @@ describe('convert', () => {
 
   it('tells in English when asked', async () => {
     const [{text}] = corpus;
-    const {dropped, state} = await convert(text, {language: 'en-GB'});
-    assert.match(dropped[0], /^The size was 600 × 400/);
+    const {dropped, state} = await convert(text.replace('height="400"', 'height="60%"'), {language: 'en-GB'});
+    assert.match(dropped[0], /^The size was 600 × 60%/);
     assert.equal(state.label, 'Photographies aériennes and Parcellaire cadastral');
   });
 
@@ -88,6 +91,10 @@ describe('convert', () => {
       '<iframe src="https://video.example/1"></iframe>',
       'const a = 1;',
       'Gp.Services.geocode({location: "Paris"})',
+      'https://www.openstreetmap.org/copyright',
+      'Données © <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>',
+      'https://www.openstreetmap.org/relation/7444',
+      'https://umap.openstreetmap.fr/fr/about/',
     ])
       assert.equal(await convert(text), undefined, text);
   });
@@ -170,6 +177,80 @@ describe('convert', () => {
       await convert(text);
       assert.ok(performance.now() - start < 4000, `${text.slice(0, 20)}… ${performance.now() - start} ms`);
     }
+  });
+});
+
+describe('convertPage', () => {
+  const visu =
+    'https://www.geoportail.gouv.fr/embed/visu.html?c=2.35,48.85&z=12&l0=ORTHOIMAGERY.ORTHOPHOTOS::GEOPORTAIL:OGC:WMTS(1)';
+  const image =
+    'https://wxs.ign.fr/abcdefghijklmnopqrstuvwx/geoportail/r/wms?REQUEST=GetMap&LAYERS=ORTHOIMAGERY.ORTHOPHOTOS&SRS=EPSG:4326&BBOX=2,48,3,49';
+  const map = (attributes = '') =>
+    `<gp-map label="Photographies aériennes" center="2.35 48.85" zoom="12"${attributes}>\n  <gp-layer name="ORTHOIMAGERY.ORTHOPHOTOS"></gp-layer>\n</gp-map>`;
+  const sized = ' width="500" height="300"';
+
+  for (const [title, before, after] of [
+    [
+      'what consent software put in the place of a frame',
+      `<div class="tac_iframe" data-url="${visu}" width="500" height="300"><p>Accepter ?</p></div>`,
+      map(sized),
+    ],
+    ['a frame of <noscript>, and not in it', `<noscript> <iframe src="${visu}"></iframe> </noscript>`, map()],
+    [
+      'what shares <noscript> with something else',
+      `<noscript><p>Carte</p><iframe src="${visu}"></iframe></noscript>`,
+      `<noscript><p>Carte</p>${map()}</noscript>`,
+    ],
+    ['an object once, whatever is in it', `<object data="${visu}"><embed src="${visu}"></object>`, map()],
+    [
+      'a frame whose address is not yet its own',
+      `<iframe src="about:blank" data-src="${visu}"></iframe>`,
+      map(),
+    ],
+  ])
+    it(`replaces ${title}`, async () => {
+      const {html, maps, left} = await convertPage(`<p>a</p>${before}<p>b</p>`);
+      assert.equal(html, `<p>a</p>${after}<p>b</p>`);
+      assert.deepEqual([maps.length, left], [1, []]);
+      assert.deepEqual(
+        (await checkPage(html)).filter(({code}) => code === 'old-map'),
+        [],
+      );
+      assert.deepEqual(
+        (await checkPage(before)).map(({code}) => code),
+        before.includes('<embed') ? ['old-map', 'old-map'] : ['old-map'],
+      );
+    });
+
+  it('replaces images of services that closed, and leaves those of the platform and of our maps', async () => {
+    const today = image.replace(
+      'wxs.ign.fr/abcdefghijklmnopqrstuvwx/geoportail/r/wms',
+      'data.geopf.fr/wms-r',
+    );
+    const kept = `<img src="${today}" alt=""><gp-map label="a"><img slot="fallback" src="${image}" alt="a"></gp-map>`;
+    const {html, maps} = await convertPage(
+      `<img data-src="${image}" alt="Paris" width="500" height="300">${kept}`,
+    );
+    assert.match(html, /^<gp-map label="Paris" [^>]* width="500" height="300">/);
+    assert.ok(html.endsWith(kept));
+    assert.equal(maps.length, 1);
+  });
+
+  it('leaves a part of the page whose attribute is an old address', async () => {
+    const page = `<article data-source="${visu}"><p>${'Du texte. '.repeat(100)}</p></article>`;
+    const {html, maps, left} = await convertPage(page);
+    assert.deepEqual([html, maps], [page, []]);
+    assert.equal(left.length, 1);
+  });
+
+  it('lists the old addresses that are left, without keys', async () => {
+    const {left} = await convertPage(
+      `<iframe src="${visu}"></iframe>\n<a href="https://www.geoportail.gouv.fr/">Géoportail</a>\n\n<style>p{background:url(${image})}</style><p>https://www.geoportail-urbanisme.gouv.fr/</p>`,
+    );
+    assert.deepEqual(left, [
+      {line: 2, address: 'https://www.geoportail.gouv.fr/'},
+      {line: 4, address: 'https://wxs.ign.fr/…/geoportail/r/wms?REQUEST=GetMap&LAYERS=…'},
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
 import {parse, type DefaultTreeAdapterTypes as Tree} from 'parse5';
 import type {LayerDefinition} from '../../model.js';
-import {readFrame, readUrl} from '../convert.js';
+import {readFrame} from '../convert/find-map.js';
 import {attributesOf, elementsOf, readHtml, textOf} from '../convert/html.js';
+import {showAddress} from '../convert/old-addresses.js';
 import {readScript} from '../convert/scripts.js';
 import {loadSnapshot, parseLayerName} from '../layers.js';
 import {renamedLayer} from '../renamed-layers.js';
@@ -203,16 +204,10 @@ function oldMaps(html: string, language: string): Finding[] {
     const isScript = 'script' in part;
     const isToday = !isScript && !/geoportail\.gouv\.fr|wxs\.ign\.fr/.test(part.address);
     // Links and frames of sites that still stand are nobody's mistake.
-    const map = isScript
-      ? readScript(part.script)
-      : isToday
-        ? undefined
-        : (readFrame(part) ?? readUrl(part.address));
+    const map = isScript ? readScript(part.script) : isToday ? undefined : readFrame(part);
     if (!map || (isScript && !/\bGp\.|[Gg]eoportal|wxs\.ign\.fr/.test(part.script))) return [];
-    const value = isScript ? '<script>' : shorten(part.address);
+    const value = isScript ? '<script>' : showAddress(part.address);
     const {line} = part.at;
     return {code: 'old-map', line, column: 1, message: explain('old-map', {value}, language)};
   });
 }
-
-const shorten = (address: string): string => (address.length > 60 ? `${address.slice(0, 60)}…` : address);

@@ -10,10 +10,11 @@ const PLAN = 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2';
 
 /** The layers of an old map as they are called and drawn today; what is said of the others goes to `notes`. */
 export async function findLayers(
-  {layers, recent = false}: Pick<OldMap, 'layers' | 'recent'>,
+  {layers: listed, recent = false, topic}: Pick<OldMap, 'layers' | 'recent' | 'topic'>,
   notes: Note[],
 ): Promise<LayerSpec[]> {
   const known = await loadSnapshot();
+  const layers = topic === undefined ? listed : layersOfTopic(topic, known, notes);
   const byName = new Map<string, LayerDefinition[]>();
   for (const layer of known) byName.set(layer.name, [...(byName.get(layer.name) ?? []), layer]);
   const specs = new Map<string, LayerSpec>();
@@ -29,6 +30,41 @@ export async function findLayers(
   }
   return [...specs.values()];
 }
+
+/** Pages of the Géoportail that are not called like the layer they show. */
+const topics: Readonly<Record<string, string>> = {
+  'parcelles-cadastrales': 'CADASTRALPARCELS.PARCELLAIRE_EXPRESS',
+  'carte-ign': 'GEOGRAPHICALGRIDSYSTEMS.MAPS',
+  'cartes-ign': 'GEOGRAPHICALGRIDSYSTEMS.MAPS',
+  'plan-ign-v2': PLAN,
+  'limites-administratives': 'LIMITES_ADMINISTRATIVES_EXPRESS.LATEST',
+};
+
+/** The layer of a page about it, `/donnees/carte-de-cassini`, on the plan unless it is a map of its own. */
+function layersOfTopic(topic: string, known: readonly LayerDefinition[], notes: Note[]): OldLayer[] {
+  const slug = topic.toLowerCase();
+  const names = Object.hasOwn(topics, slug)
+    ? [topics[slug]!]
+    : known.filter(({title}) => slugOf(title) === slug).map(({name}) => name);
+  // Maps and photographs first: others may be called the same.
+  const name = names.find((each) => isBase.test(each)) ?? names[0];
+  if (name === undefined) {
+    notes.push(['topic', {topic: slug}]);
+    return [];
+  }
+  return isBase.test(name) ? [{name}] : [{name: PLAN}, {name}];
+}
+
+const isBase = /^(\w+-IGNF_)?(GEOGRAPHICALGRIDSYSTEMS|ORTHOIMAGERY|PLAN\.IGN)/;
+
+/** What the Géoportail made of a title in its addresses: `carte-de-letat-major-1820-1866`. */
+const slugOf = (title: string): string =>
+  title
+    .normalize('NFD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^-|-$/g, '');
 
 function find(
   old: OldLayer,

@@ -7,13 +7,14 @@ export interface Span {
   readonly line: number;
 }
 
-/** A frame or a link to what may be a map. */
+/** A frame, an image or a link to what may be a map. */
 export interface Frame {
   readonly address: string;
   readonly title?: string | undefined;
+  /** As written: in pixels or not. */
   readonly width?: string | undefined;
   readonly height?: string | undefined;
-  readonly isLink: boolean;
+  readonly kind: 'frame' | 'image' | 'link';
   readonly at: Span;
 }
 
@@ -23,27 +24,78 @@ export interface Script {
   readonly at: Span;
 }
 
-/** Attributes that hold the address of a frame; pages that wait for consent or for scrolling keep it in others. */
-const addresses = ['src', 'data-src', 'data-lazy-src', 'data-cookieconsent-src', 'data-url'];
+type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** The frames, scripts and links of a page, in this order and in that of the page. */
+/** The frames, scripts, images and links of a page, in this order and in that of the page. */
 export function readHtml(html: string): readonly (Frame | Script)[] {
   const frames: Frame[] = [];
   const scripts: Script[] = [];
+  const images: Frame[] = [];
   const links: Frame[] = [];
-  for (const element of elementsOf(parse(html, {sourceCodeLocationInfo: true}))) {
+  // What is for readers without scripts is read like the rest.
+  for (const element of elementsOf(parse(html, {sourceCodeLocationInfo: true, scriptingEnabled: false}))) {
     const attributes = attributesOf(element);
-    const at = spanOf(element);
-    if (element.tagName === 'iframe' || element.tagName === 'embed') {
-      const address = addresses.map((name) => attributes[name]).find((value) => value?.trim());
-      const {title, width, height} = attributes;
-      if (address) frames.push({address: address.trim(), title, width, height, isLink: false, at});
-    } else if (element.tagName === 'a' && attributes['href']) {
-      links.push({address: attributes['href'].trim(), isLink: true, at});
-    } else if (element.tagName === 'script' && !attributes['src'])
-      scripts.push({script: textOf(element), at});
+    const {tagName} = element;
+    if (tagName === 'a' && attributes['href'])
+      links.push({address: attributes['href'].trim(), kind: 'link', at: spanOf(element)});
+    else if (tagName === 'script') {
+      if (!attributes['src']) scripts.push({script: textOf(element), at: spanOf(element)});
+    } else if (tagName === 'img') {
+      const frame = readElement(element, attributes, 'image');
+      if (frame && !isInMap(element)) images.push(frame);
+    } else {
+      const frame = readElement(element, attributes, 'frame');
+      if (frame) frames.push(frame);
+    }
   }
-  return [...frames, ...scripts, ...links];
+  return [...frames, ...scripts, ...images, ...links];
+}
+
+/** Attributes that hold an address; pages that wait for consent or for scrolling keep it in those that begin with `data-`. */
+const holders: Readonly<Record<string, readonly string[]>> = {
+  iframe: ['src'],
+  frame: ['src'],
+  embed: ['src'],
+  img: ['src'],
+  object: ['data'],
+};
+
+const isAddress = /^((https?:)?\/\/|[\w-]+(\.[\w-]+)+\/)\S*$/i;
+
+function readElement(element: Tree.Element, attributes: Attributes, kind: Frame['kind']): Frame | undefined {
+  const own = holders[element.tagName];
+  const written = element.attrs.filter(({name}) => own?.includes(name) === true || name.startsWith('data-'));
+  const address = written.map(({value}) => value.trim()).find((value) => isAddress.test(value));
+  if (address === undefined) return undefined;
+  // Anything may stand in for a frame, unless it is a part of the page of its own.
+  if (!own && !isPlaceholder(element)) return undefined;
+  const style = attributes['style'] ?? '';
+  const size = (name: 'width' | 'height') =>
+    new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([^;!]+)`, 'i').exec(style)?.[1]?.trim() ??
+    attributes[name] ??
+    attributes[`data-${name}`];
+  return {
+    address,
+    title: attributes['title'] ?? attributes['alt'] ?? attributes['aria-label'] ?? attributes['data-title'],
+    width: size('width'),
+    height: size('height'),
+    kind,
+    at: spanOf(aloneInNoscript(element) ?? element),
+  };
+}
+
+/** The `<noscript>` that an element is the whole of: a map that needs a script takes its place, not one inside it. */
+function aloneInNoscript({parentNode}: Tree.Element): Tree.Element | undefined {
+  if (!parentNode || !('tagName' in parentNode) || parentNode.tagName !== 'noscript') return undefined;
+  const elements = parentNode.childNodes.filter((child) => 'tagName' in child);
+  return elements.length === 1 ? parentNode : undefined;
+}
+
+/** Images in a map of ours are there until it is. */
+function isInMap(element: Tree.Element): boolean {
+  for (let at: Tree.Node | null = element; at; at = 'parentNode' in at ? at.parentNode : null)
+    if (at.nodeName === 'gp-map') return true;
+  return false;
 }
 
 /** Every element of a tree, in the order of the page, those of templates included. */
@@ -58,13 +110,24 @@ export function* elementsOf(node: Tree.Node): Generator<Tree.Element> {
 }
 
 /** The attributes of an element, by their names. */
-export function attributesOf(element: Tree.Element): Readonly<Record<string, string | undefined>> {
+export function attributesOf(element: Tree.Element): Attributes {
   return Object.fromEntries(element.attrs.map(({name, value}) => [name, value]));
 }
 
 /** The text of an element, that of its children left out. */
 export function textOf(element: Tree.Element): string {
   return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}
+
+/** Whether an element has no more inside than a sentence about consent, and buttons. */
+function isPlaceholder(element: Tree.Element): boolean {
+  let elements = 0;
+  let letters = 0;
+  for (const each of elementsOf(element)) {
+    letters += textOf(each).trim().length;
+    if (++elements > 30 || letters > 500) return false;
+  }
+  return true;
 }
 
 export function spanOf(element: Tree.Element): Span {

@@ -27,6 +27,9 @@ const MOST_CALLS = 100;
 const LONGEST_TEXT = 20_000;
 const opening = '([{';
 const closing = ')]}';
+const quotes = '"\'`';
+/** What ends nothing and begins nothing. */
+const plain = /[^"'`()[\]{},;\n]+/y;
 const word = /[\p{ID_Start}$_][\p{ID_Continue}$.]*/uy;
 const number = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/iy;
 
@@ -146,7 +149,7 @@ class Reader {
       return values.length === 1 ? values[0] : undefined;
     }
     if (character === '[') return this.list(']');
-    if (character === '"' || character === "'" || character === '`') return this.#string(character);
+    if (character && quotes.includes(character)) return this.#string(character);
     const digits = this.#match(number);
     if (digits !== undefined) return Number(digits);
     return this.#word();
@@ -228,15 +231,19 @@ class Reader {
   #skip(): string {
     const start = this.#at;
     let depth = 0;
-    for (; this.#at < this.#text.length; this.#at++) {
-      const character = this.#text[this.#at] ?? '';
-      if (character === '"' || character === "'" || character === '`') {
+    for (;;) {
+      this.#match(plain);
+      const character = this.#text[this.#at];
+      if (character === undefined) break;
+      if (quotes.includes(character)) {
         this.#string(character);
-        this.#at--;
-      } else if (opening.includes(character)) depth++;
+        continue;
+      }
+      if (opening.includes(character)) depth++;
       else if (closing.includes(character) && depth-- === 0) break;
       else if (depth === 0 && (character === ',' || character === ';')) break;
       else if (depth === 0 && character === '\n' && this.#endsLine()) break;
+      this.#at++;
     }
     return this.#text.slice(start, this.#at);
   }

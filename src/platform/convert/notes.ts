@@ -22,13 +22,15 @@ const fr = {
   volume: 'La vue en trois dimensions devient une carte à plat.',
   osm: 'Le fond de carte OpenStreetMap est remplacé par le Plan IGN.',
   basemap: 'Le fond de carte « {layer} » est remplacé par le Plan IGN.',
+  topic:
+    'La page « {topic} » du Géoportail montrait une couche qui n’est pas reconnue. Cherchez-la au catalogue et ajoutez <gp-layer name="…"></gp-layer>.',
   umap: 'Les données et les calques de la carte uMap ne sont pas repris. Dans uMap, exportez-les en GeoJSON (Partager et exporter), posez le fichier sur votre site et ajoutez <gp-layer url="…"></gp-layer>.',
   markers: 'Les repères de la carte ne sont pas repris.',
   place:
     'La carte était centrée sur « {place} », sans coordonnées. Cherchez ce lieu et écrivez center="longitude latitude".',
   view: 'Le centre de la carte n’a pas pu être lu : elle montre la France. Écrivez center="longitude latitude" et zoom="12".',
   projection: 'La position était en {projection}, qui n’est pas lue ici.',
-  size: 'La taille était de {width} × {height}. La carte prend la largeur de la page ; pour sa hauteur, écrivez gp-map {height: …} dans votre feuille de style.',
+  size: 'La taille était de {width} × {height}. Ce qui n’est pas en pixels n’est pas repris : écrivez sur <gp-map> width="600" et height="400", en pixels, ou rien pour la largeur de la page.',
   data: 'La couche « {layer} » vient de données que le script calcule ; elle n’est pas reprise.',
   file: 'La couche « {layer} » vient du fichier {url} de votre site : ajoutez <gp-layer url="{url}"></gp-layer>.',
   refused: 'Ceci ne peut pas être repris : {value}',
@@ -57,13 +59,15 @@ const en: Record<keyof typeof fr, string> = {
   volume: 'The view in three dimensions becomes a flat map.',
   osm: 'The OpenStreetMap base map is replaced by Plan IGN.',
   basemap: 'The base map “{layer}” is replaced by Plan IGN.',
+  topic:
+    'The page “{topic}” of the Géoportail showed a layer that is not recognised. Look it up in the catalogue and add <gp-layer name="…"></gp-layer>.',
   umap: 'The data and layers of the uMap map were left out. In uMap, export them as GeoJSON (Share and export), put the file on your site and add <gp-layer url="…"></gp-layer>.',
   markers: 'The markers of the map were left out.',
   place:
     'The map was centred on “{place}”, without coordinates. Look the place up and write center="longitude latitude".',
   view: 'The centre of the map could not be read: it shows France. Write center="longitude latitude" and zoom="12".',
   projection: 'The position was in {projection}, which is not read here.',
-  size: 'The size was {width} × {height}. The map takes the width of the page; for its height, write gp-map {height: …} in your style sheet.',
+  size: 'The size was {width} × {height}. What is not in pixels was left out: write width="600" and height="400" on <gp-map>, in pixels, or nothing for the width of the page.',
   data: 'The layer “{layer}” comes from data that the script computes; it was left out.',
   file: 'The layer “{layer}” comes from the file {url} of your site: add <gp-layer url="{url}"></gp-layer>.',
   refused: 'This cannot be carried over: {value}',

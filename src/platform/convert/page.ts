@@ -1,5 +1,7 @@
-import {convert, readFrame, type ConvertedMap, type ConvertOptions} from '../convert.js';
-import {readHtml} from './html.js';
+import {finishMap, type ConvertedMap, type ConvertOptions} from '../convert.js';
+import {readFrame} from './find-map.js';
+import {readHtml, type Span} from './html.js';
+import {oldAddresses} from './old-addresses.js';
 import {readScript} from './scripts.js';
 
 /** An old map of a page, and the line where it begins. */
@@ -13,28 +15,53 @@ export interface PageMap extends ConvertedMap {
 export interface ConvertedPage {
   readonly html: string;
   readonly maps: readonly PageMap[];
+  /** Old addresses that are still in the new page, as links or in a form that is not known; keys are left out. */
+  readonly left: readonly {readonly line: number; readonly address: string}[];
 }
 
-/** The frames of a page replaced by maps of this library, and what its scripts would become. The rest stays as it is. */
+/**
+ * The frames of a page, and its images of services that closed, replaced by maps of this library, and what its scripts
+ * would become. The rest stays as it is, and old addresses in it are listed.
+ */
 export async function convertPage(html: string, options: ConvertOptions = {}): Promise<ConvertedPage> {
   const maps: PageMap[] = [];
-  let page = html;
-  const parts = [...readHtml(html)].sort((a, b) => b.at.start - a.at.start);
-  for (const part of parts) {
-    const isScript = 'script' in part;
-    const old = isScript ? readScript(part.script) : part.isLink ? undefined : readFrame(part);
-    if (!old) continue;
+  const told: Span[] = [];
+  let page = '';
+  let done = 0;
+  for (const part of [...readHtml(html)].sort((a, b) => a.at.start - b.at.start)) {
     const {start, end, line} = part.at;
-    const converted = await convert(isScript ? part.script : html.slice(start, end), options);
-    if (!converted) continue;
-    maps.unshift({...converted, line, replaced: !isScript});
-    if (!isScript) page = page.slice(0, start) + indent(converted.html, page, start) + page.slice(end);
+    const isScript = 'script' in part;
+    // What a frame has inside is for those who cannot show it.
+    if (start < done || (!isScript && part.kind === 'link')) continue;
+    const old = isScript ? readScript(part.script) : readFrame(part);
+    // Images of services that still stand do no harm.
+    if (!old || (!isScript && part.kind === 'image' && old.recent)) continue;
+    const converted = await finishMap(old, options);
+    maps.push({...converted, line, replaced: !isScript});
+    told.push(part.at);
+    if (isScript) continue;
+    page += html.slice(done, start);
+    page += indent(converted.html, page);
+    done = end;
   }
-  return {html: page, maps};
+  return {html: page + html.slice(done), maps, left: leftIn(html, told)};
 }
 
-/** The lines of a text as far from the margin as the line of a page that it is put in. */
-function indent(text: string, page: string, at: number): string {
-  const margin = /[ \t]*$/.exec(page.slice(0, at).split('\n').at(-1)?.replace(/\S.*$/, '') ?? '')?.[0] ?? '';
+/** Old addresses outside of what was converted. */
+function leftIn(html: string, told: readonly Span[]): ConvertedPage['left'] {
+  let line = 1;
+  let before = 0;
+  const left = [];
+  for (const {at, address} of oldAddresses(html)) {
+    line += html.slice(before, at).split('\n').length - 1;
+    before = at;
+    if (!told.some(({start, end}) => at >= start && at < end)) left.push({line, address});
+  }
+  return left;
+}
+
+/** The lines of a text as far from the margin as the line of the page that it is put at the end of. */
+function indent(text: string, page: string): string {
+  const [margin = ''] = /^[ \t]*/.exec(page.slice(page.lastIndexOf('\n') + 1)) ?? [];
   return text.replaceAll('\n', `\n${margin}`);
 }
