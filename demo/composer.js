@@ -31,7 +31,7 @@ byId('reprise').addEventListener('submit', async (event) => {
     applyState(map, state, life.signal);
     for (const name of ['label', 'title', 'theme', 'lang']) form.elements[name].value = state[name] ?? '';
   }
-  const left = problems.map(({key, value}) => `${key} (${value})`).join(', ');
+  const left = problems.map(({key, value}) => (value ? `${key} (${value})` : key)).join(', ');
   byId('repris').textContent = empty
     ? 'Il n’y a pas de carte dans ce texte.'
     : left

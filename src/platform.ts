@@ -116,7 +116,8 @@ export {
 export {readState, writeState, type StateOptions} from './platform/map-state.js';
 export {firstTiles} from './platform/first-tiles.js';
 export {posterAddress, posterAlt, type FindDefinition} from './platform/poster.js';
-export {readSnippet} from './platform/read-snippet.js';
+export {readSnippet, type ReadSnippet} from './platform/read-snippet.js';
+export type {ReadOptions} from './platform/read-snippet-options.js';
 export {
   embedAddress,
   snippetFlavours,

@@ -4,7 +4,7 @@ import {findTerritory} from './territories.js';
 
 /** Why a part of a state is left out. */
 export type ProblemReason =
-  'bad-number' | 'bad-name' | 'bad-address' | 'unknown-word' | 'too-long' | 'too-many';
+  'bad-number' | 'bad-name' | 'bad-address' | 'unknown-word' | 'too-long' | 'too-many' | 'not-kept';
 
 /** A part of a state that cannot be used, and is left out. */
 export interface StateProblem {

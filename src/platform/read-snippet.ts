@@ -1,40 +1,54 @@
 import type {DefaultTreeAdapterTypes as Tree} from 'parse5';
-import {checkState, panels, usualControls, type CheckedState} from './check-state.js';
+import {checkState, panels, usualControls, type CheckedState, type StateProblem} from './check-state.js';
+import {viewOf} from './convert/points.js';
 import {layerAttributes, readState} from './map-state.js';
+import {readFrameOptions, readMapOptions, type ReadOptions} from './read-snippet-options.js';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 
+/** The map of a snippet: its state, what had to be left out, and what a state does not hold. */
+export interface ReadSnippet extends CheckedState {
+  /** How it loads, and its size: what `writeSnippet` takes besides the state. */
+  readonly options: ReadOptions;
+}
+
 /** The longest text that is read. */
 const MOST_TEXT = 500_000;
+const nothing: ReadSnippet = {state: {}, problems: [], options: {}};
 
 /**
- * The state of the first map in a snippet of any flavour, in a page, or at the end of a link, to edit it. Nothing of it is
- * run. The state is empty when there is no map.
+ * The first map in a snippet of any flavour, in a page, or at the end of a link, to edit it: its state and its options, and
+ * a problem for each of its attributes and parts that they do not hold. Nothing of it is run. The state is empty when there
+ * is no map.
  */
-export async function readSnippet(text: string): Promise<CheckedState> {
+export async function readSnippet(text: string): Promise<ReadSnippet> {
   const source = text.slice(0, MOST_TEXT).trim();
-  if (/^https?:\S+$/i.test(source)) return readState(source);
+  if (/^https?:\S+$/i.test(source)) return {...readState(source), options: {}};
   // The tag of a SPIP model is none for a parser of HTML.
-  const spip = /<gp_map\|(?:[^<>|]*\|)*?state=([^<>|]*)/.exec(source)?.[1];
-  if (spip !== undefined) return readState(spip);
+  const [spip, spipState] = /<gp_map\|(?:[^<>|]*\|)*?state=([^<>|]*)[^<>]*/.exec(source) ?? [];
+  if (spip !== undefined && spipState !== undefined) {
+    const words = spip.split('|').map((word) => word.split('='));
+    return {...readState(spipState), ...readFrameOptions(Object.fromEntries(words) as Attributes)};
+  }
   const {parse} = await import('parse5');
   const elements = flatten(parse(source));
   const map = elements.find(({tagName}) => tagName === 'gp-map');
   if (map) return readMapElement(map);
-  const frames = elements.filter(({tagName}) => tagName === 'iframe');
+  const frames = elements.filter(({tagName}) => tagName === 'iframe').map(attributesOf);
   const plain = elements[0] ? textOf(elements[0]) : '';
-  const shortcode = /\[gp_map\s[^\]]*?\bstate="([^"]*)"/.exec(plain)?.[1];
-  const links = [...plain.matchAll(/\(([^\s()]+)\)|(https?:[^\s()]+)/g)].map(
-    ([, linked, bare]) => linked ?? bare,
-  );
-  const candidates = [...frames.map((frame) => attributesOf(frame)['src']), shortcode, ...links.reverse()];
-  const found = candidates.map((candidate) => readState(candidate ?? ''));
-  return (
-    found.find(({state, problems}) => Object.keys(state).length + problems.length > 0) ?? {
-      state: {},
-      problems: [],
-    }
-  );
+  const code = /\[gp_map\s[^\]]*/.exec(plain)?.[0] ?? '';
+  const words = [...code.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]);
+  const shortcode = Object.fromEntries(words) as Attributes;
+  const links = [...plain.matchAll(/\(([^\s()]+)\)|(https?:[^\s()]+)/g)].map(([, linked, bare]) => ({
+    src: linked ?? bare,
+  }));
+  const candidates = [...frames, {...shortcode, src: shortcode['state']}, ...links.reverse()];
+  for (const candidate of candidates) {
+    const read = readState(candidate['src'] ?? '');
+    if (Object.keys(read.state).length + read.problems.length > 0)
+      return {...read, ...readFrameOptions(candidate)};
+  }
+  return nothing;
 }
 
 /** Every element of a tree, in the order of the page. */
@@ -51,10 +65,11 @@ function childrenOf(node: Tree.Node): readonly Tree.Node[] {
 const textOf = (node: Tree.Node): string =>
   node.nodeName === '#text' ? (node as Tree.TextNode).value : childrenOf(node).map(textOf).join('');
 
-function readMapElement(map: Tree.Element): CheckedState {
+function readMapElement(map: Tree.Element): ReadSnippet {
   const [, ...inside] = flatten(map);
   const of = (tag: string) => inside.filter(({tagName}) => tagName === tag);
-  const {label, center, zoom, territory, projection, controls, theme, lang} = attributesOf(map);
+  const attributes = attributesOf(map);
+  const {label, center, zoom, territory, projection, controls, theme, lang, extent} = attributes;
   const asked = inside.map(({tagName}) => tagName.slice(3)).filter((name) => Object.hasOwn(panels, name));
   const caption = inside.find((element) => attributesOf(element)['slot'] === 'caption');
   const layers = of('gp-layer').map(readLayerElement);
@@ -62,10 +77,12 @@ function readMapElement(map: Tree.Element): CheckedState {
     const {position, label: text} = attributesOf(marker);
     return {lonLat: position, text};
   });
-  return checkState({
+  const view = extent === undefined ? undefined : viewOfExtent(extent);
+  const {state, problems} = checkState({
     label,
     center,
     zoom,
+    ...view,
     territory,
     projection,
     theme,
@@ -78,6 +95,51 @@ function readMapElement(map: Tree.Element): CheckedState {
     layers: layers.length ? layers : undefined,
     markers: markers.length ? markers : undefined,
   });
+  const {options, problems: sizes} = readMapOptions(attributes);
+  const extents: StateProblem[] =
+    extent === undefined || view ? [] : [{key: 'extent', value: extent.slice(0, 80), reason: 'bad-number'}];
+  return {state, options, problems: [...problems, ...extents, ...sizes, ...notKept(map, inside)]};
+}
+
+/** The centre and the zoom that show an extent; undefined when it is none. */
+function viewOfExtent(extent: string): ReturnType<typeof viewOf> {
+  const [w = NaN, s = NaN, e = NaN, n = NaN, ...more] = extent
+    .trim()
+    .split(/\s*,\s*|\s+/)
+    .map(Number);
+  return more.length ? undefined : viewOf([w, s, e, n]);
+}
+
+/** What each element has that is read. */
+const read: Readonly<Record<string, readonly string[]>> = {
+  'gp-map': [
+    ...['label', 'center', 'zoom', 'extent', 'territory', 'projection', 'controls', 'theme', 'lang'],
+    ...['loading', 'width', 'height'],
+  ],
+  'gp-layer': Object.values(layerAttributes),
+  'gp-marker': ['position', 'label'],
+};
+/** Attributes that are those of the page, or of a framework. */
+const ofPages =
+  /^(id|class|style|slot|part|dir|title|role|tabindex|nonce|key|ref|(aria|data|v|on)\W?.*|[@#].*)$/;
+
+/** The attributes and the elements of ours that neither the state nor the options hold; what is a key is not said. */
+function notKept(map: Tree.Element, inside: readonly Tree.Element[]): StateProblem[] {
+  const found = new Map<string, string>();
+  for (const element of [map, ...inside]) {
+    const {tagName} = element;
+    if (!tagName.startsWith('gp-')) continue;
+    const isPanel = Object.hasOwn(panels, tagName.slice(3));
+    if (!isPanel && !Object.hasOwn(read, tagName)) {
+      found.set(tagName, '');
+      continue;
+    }
+    for (const [name, value = ''] of Object.entries(attributesOf(element)))
+      if (read[tagName]?.includes(name) !== true && !ofPages.test(name))
+        found.set(element === map ? name : `${tagName} ${name}`, /key/i.test(name) ? '' : value);
+    if (tagName === 'gp-marker' && textOf(element).trim() !== '') found.set(tagName, textOf(element).trim());
+  }
+  return [...found].map(([key, value]) => ({key, value: value.slice(0, 80), reason: 'not-kept'}));
 }
 
 function readLayerElement(layer: Tree.Element): Attributes {
@@ -90,7 +152,8 @@ function readLayerElement(layer: Tree.Element): Attributes {
 function attributesOf({attrs}: Tree.Element): Attributes {
   const entries = attrs.map(({name, value}) => {
     const plain = name.replace(/^:/, '');
-    const number = /^(zoom|opacity|(min|max)-zoom)$/.test(plain) && /^\{(.*)\}$/.exec(value)?.[1];
+    const number =
+      /^(zoom|opacity|(min|max)-zoom|width|height)$/.test(plain) && /^\{(.*)\}$/.exec(value)?.[1];
     return [plain, number || value] as const;
   });
   return Object.fromEntries(entries);

@@ -26,6 +26,13 @@ test('opens code that was made before, changes it, and gives it again', async ({
   await page.getByLabel('Son code').fill('rien');
   await page.getByRole('button', {name: 'Ouvrir'}).click();
   await expect(page.locator('#repris')).toHaveText('Il n’y a pas de carte dans ce texte.');
+  await page
+    .getByLabel('Son code')
+    .fill('<gp-map label="Ici" static gestures="greedy"><gp-route></gp-route></gp-map>');
+  await page.getByRole('button', {name: 'Ouvrir'}).click();
+  await expect(page.locator('#repris')).toHaveText(
+    'La carte est reprise, sauf : static, gestures (greedy), gp-route.',
+  );
   expect(troubles).toEqual([]);
 });
 

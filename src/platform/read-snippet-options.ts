@@ -1,0 +1,55 @@
+import type {StateProblem} from './check-state.js';
+import type {SnippetOptions} from './snippets.js';
+
+/** How a map loads, and its size in CSS pixels. */
+export type ReadOptions = Pick<SnippetOptions, 'loading' | 'width' | 'height'>;
+
+type Attributes = Readonly<Record<string, string | undefined>>;
+type Read = {readonly options: ReadOptions; readonly problems: readonly StateProblem[]};
+
+/** The options of a `<gp-map>`, by its attributes and its style. */
+export function readMapOptions(attributes: Attributes): Read {
+  const style = attributes['style'] ?? '';
+  // Some snippets have a height as a share of the width.
+  const [, across = NaN, down = NaN] = (
+    /^(\d+)\s*\/\s*(\d+)$/.exec(valueOf(style, 'aspect-?ratio')) ?? []
+  ).map(Number);
+  const width = attributes['width'] ?? (valueOf(style, 'max-?width') || valueOf(style, 'width'));
+  const height = attributes['height'] ?? valueOf(style, 'height');
+  const ratio =
+    height === '' && across > 0 ? String(Math.round((Number.parseFloat(width) * down) / across)) : height;
+  return readOptions({loading: attributes['loading'], width, height: ratio});
+}
+
+/** The options of a frame or of a short code. */
+export const readFrameOptions = ({loading, width, height}: Attributes): {readonly options: ReadOptions} => ({
+  options: readOptions({loading, width, height}).options,
+});
+
+function readOptions({loading = '', width = '', height = ''}: Attributes): Read {
+  const problems: StateProblem[] = [];
+  const pixels = (key: string, text: string): number | undefined => {
+    const value = Number(/^(\d+(?:\.\d+)?)(?:px)?$/.exec(text.trim())?.[1] ?? NaN);
+    if (value >= 1 && value <= 10_000) return Math.round(value);
+    if (!/^(|100%|auto|NaN)$/.test(text))
+      problems.push({key, value: text.slice(0, 80), reason: 'bad-number'});
+    return undefined;
+  };
+  const isKnown = (text: string): text is NonNullable<ReadOptions['loading']> =>
+    ['eager', 'lazy', 'click'].includes(text);
+  if (loading !== '' && !isKnown(loading))
+    problems.push({key: 'loading', value: loading.slice(0, 80), reason: 'unknown-word'});
+  const size = {width: pixels('width', width), height: pixels('height', height)};
+  return {
+    options: {
+      ...(isKnown(loading) && {loading}),
+      ...(size.width !== undefined && {width: size.width}),
+      ...(size.height !== undefined && {height: size.height}),
+    },
+    problems,
+  };
+}
+
+/** The value of a property in a style, as HTML writes it or as React does: `{{maxWidth:'640px'}}`; empty when absent. */
+const valueOf = (style: string, property: string): string =>
+  new RegExp(`(?:^|[^\\w-])${property}\\s*:\\s*'?([^;',}]+)`, 'i').exec(style)?.[1]?.trim() ?? '';
