@@ -30,6 +30,15 @@ export class GpZoom extends GpElement {
       button + button {
         border-top: 1px solid var(--_border);
       }
+      @container (max-height: 24rem) {
+        [part='base'] {
+          grid-auto-flow: column;
+        }
+        button + button {
+          border-top: 0;
+          border-inline-start: 1px solid var(--_border);
+        }
+      }
     `,
   ];
 

@@ -94,6 +94,7 @@ export const mapStyles = css`
     padding-bottom: 2rem;
   }
   .corner {
+    grid-area: 1 / 1;
     display: flex;
     flex-direction: column;
     gap: var(--_space);
@@ -118,7 +119,15 @@ export const mapStyles = css`
     height: 100% !important;
     object-fit: none !important;
   }
+  /* Read on photographs too. */
+  ::slotted([slot='caption']) {
+    padding: 0.125rem 0.5rem;
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_surface) 85%, transparent);
+    color: var(--_text);
+  }
   .end {
+    grid-column: 2;
     align-items: end;
   }
   .bottom {
@@ -178,6 +187,55 @@ export const mapStyles = css`
     background: var(--_surface);
     box-shadow: var(--_shadow);
     overflow-wrap: anywhere;
+  }
+  /* What is in the corners leaves no room between: messages come before it. */
+  @container (max-width: 30rem) or (max-height: 24rem) {
+    [part='notices'] {
+      grid-row: 1 / -1;
+      z-index: 11;
+    }
+    [part='notice'] {
+      align-items: start;
+    }
+  }
+  /* Buttons one above the other would meet those of the corner below. */
+  @container (max-height: 24rem) {
+    .corner {
+      flex-flow: row wrap;
+      align-content: start;
+    }
+    .end {
+      justify-content: end;
+      max-width: 60cqw;
+    }
+    .bottom {
+      place-content: end start;
+      align-items: end;
+    }
+    .bottom.end {
+      justify-content: end;
+    }
+  }
+  @container (max-height: 24rem) and (max-width: 30rem) {
+    .frame {
+      grid-template-rows: auto auto 1fr auto;
+    }
+    .corner:not(.bottom) {
+      grid-column: 1 / -1;
+      max-width: none;
+    }
+    .end {
+      grid-row: 2;
+    }
+    .bottom {
+      grid-row: 4;
+      align-self: end;
+    }
+    .bottom:not(.end) {
+      align-content: start;
+      max-height: 100%;
+      overflow: auto;
+    }
   }
   @media (forced-colors: active) {
     [part='notice'] {

@@ -138,6 +138,37 @@ export const folding = css`
   :host([slot$='bottom']) .folds [part='panel'] {
     inset-block: auto 2.75rem;
   }
+  /* Buttons stand in a row: panels take their place from the map, not from their button, which stays above them. */
+  @container (max-height: 24rem) {
+    .folds {
+      position: static;
+    }
+    .folds [part='panel'] {
+      inset-block-start: calc(2.75rem + var(--_space));
+      inset-inline-end: var(--_space);
+    }
+    :host([slot^='start']) .folds [part='panel'] {
+      inset-inline: var(--_space) auto;
+    }
+    :host([slot$='bottom']) .folds [part='panel'] {
+      inset-block: auto calc(2.75rem + 2rem);
+    }
+    .folds [aria-expanded='true'] {
+      position: relative;
+      z-index: 11;
+    }
+  }
+  @container (max-height: 24rem) and (max-width: 30rem) {
+    :host([slot]) .folds [part='panel'] {
+      inset-block: auto var(--_space);
+      inset-inline: var(--_space);
+      width: auto;
+      max-height: var(--gp-panel-max-height, calc(100cqh - 7rem));
+    }
+    :host([slot$='bottom']) .folds [part='panel'] {
+      inset-block: var(--_space) auto;
+    }
+  }
   @container (max-width: 30rem) {
     .toggle span {
       position: absolute;
@@ -213,7 +244,7 @@ export const combobox = css`
   p.panel {
     margin: 0.25rem 0 0;
     padding: 0;
-    max-height: 18rem;
+    max-height: min(18rem, 100cqh - 4rem);
     overflow: auto;
     border-radius: var(--_radius);
     background: var(--_surface);
