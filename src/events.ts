@@ -60,6 +60,16 @@ export interface GpEvents {
   'gp-territory-select': {readonly id: string; readonly extent: Extent};
   /** A layer was picked in a list. Default action: it joins the map. */
   'gp-layer-pick': {readonly layer: LayerSpec};
+  /**
+   * A reader shows or hides a layer (`value`: shown or not), makes it more or less opaque (0 to 1), gives it another place
+   * (0 is the top), or takes it off the map (null). Default action: the map does so.
+   */
+  'gp-layer-change': {
+    readonly id: string;
+    readonly name: string;
+    readonly change: 'visibility' | 'opacity' | 'order' | 'remove';
+    readonly value: boolean | number | null;
+  };
   /** What is known of a layer is asked for. Default action: its sheet is shown. */
   'gp-layer-open': {readonly name: string; readonly service?: LayerService | undefined};
   /** What a reader asks of a catalogue has changed: keep it or share it, and give it back as `state`. */

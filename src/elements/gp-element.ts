@@ -12,6 +12,9 @@ if (typeof document !== 'undefined') {
   if (platform) configureDefault({platform});
 }
 
+/** Milliseconds that a map may come later than the page. */
+const PATIENCE = 500;
+
 const connected = new Set<BaseElement>();
 let languages: MutationObserver | undefined;
 const warned = new Set<string>();
@@ -60,7 +63,10 @@ export class BaseElement extends LitElement {
     const code: ErrorCode = known?.code ?? 'bad-answer';
     const key = `error.${code}`;
     const layer = known?.layer ?? values['layer'];
-    const sentence = isMessageKey(key) ? this.t(key, {...values, layer: layer ?? ''}) : code;
+    const told = isMessageKey(key) ? this.t(key, {...values, layer: layer ?? ''}) : code;
+    // The sentence of most codes names the layer.
+    const names = code === 'bad-attribute' && layer;
+    const sentence = names ? this.t('error.layer', {title: layer, message: told}) : told;
     const suggestion = known?.suggestion;
     return {
       code,
@@ -101,6 +107,7 @@ export class GpElement extends BaseElement {
   #map: GpMap | undefined;
   #life = new AbortController();
   #presence = new AbortController();
+  #isLost = false;
 
   /** The map the element works with; setting one beats `for` and the map around. */
   get map(): GpMap | undefined {
@@ -109,6 +116,11 @@ export class GpElement extends BaseElement {
   set map(map: GpMap | undefined) {
     this.#given = map;
     if (this.isConnected) this.#findMap();
+  }
+
+  /** There is no map, and the page is all there. */
+  protected get isLost(): boolean {
+    return this.#isLost && !this.#map;
   }
 
   /** The map is there. `signal` aborts when the element leaves the page or its map; tie everything to it. */
@@ -125,6 +137,7 @@ export class GpElement extends BaseElement {
     const before = this.#map;
     this.#findMap();
     if (before && before === this.#map) this.mapMoved?.(before);
+    void this.#miss();
   }
 
   override disconnectedCallback(): void {
@@ -137,7 +150,24 @@ export class GpElement extends BaseElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('for') && this.hasUpdated && this.isConnected) this.#findMap();
+    if (!changed.has('for') || !this.hasUpdated || !this.isConnected) return;
+    this.#findMap();
+    void this.#miss();
+  }
+
+  /** Tells of a map that is not there: pages may put it after the element, and frameworks later than the page. */
+  async #miss(): Promise<void> {
+    const {signal} = this.#presence;
+    const {for: id} = this;
+    if (document.readyState !== 'complete')
+      await new Promise((resolve) => addEventListener('load', resolve, {once: true, signal}));
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    if (this.#map || signal.aborted || id !== this.for) return;
+    this.#isLost = true;
+    this.requestUpdate();
+    if (!id) return;
+    this.warn(`for="${id}" names no map: write <gp-map id="${id}">, or the id of a map that is on the page`);
+    this.emit('gp-error', this.describe(new PlatformError('no-map', `There is no map "${id}"`)));
   }
 
   #findMap(): void {

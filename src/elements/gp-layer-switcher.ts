@@ -1,11 +1,14 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
+import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
-import {findGroup, listLayers, moveLayer, watchLayers} from '../map/layers.js';
+import type {GpEvents} from '../events.js';
+import {listLayers, moveLayer, updateLayer, watchLayers} from '../map/layers.js';
 import type {LayerState} from '../model.js';
 import {Folding} from '../ui/folding.js';
 import {addMessages} from '../ui/i18n.js';
+import {layerList} from '../ui/layer-list-styles.js';
 import {en, fr} from '../ui/messages/layers.js';
 import {icons} from '../ui/icons.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
@@ -19,6 +22,9 @@ addMessages({en, fr});
  * The layers of a map, topmost first: shown or not, opacity, order, extent, removal. In a slot of a map it is a button
  * that opens a panel; anywhere else the panel is always open.
  *
+ * @fires gp-layer-change - The reader shows, hides, moves or removes a layer, or makes it more or less opaque. Default
+ * action: the map does so.
+ *
  * @csspart base - Button and panel together
  * @csspart button - Each button
  * @csspart panel - The panel
@@ -29,82 +35,14 @@ addMessages({en, fr});
  * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
  */
 export class GpLayerSwitcher extends GpElement {
-  static override styles = [
-    tokens,
-    buttons,
-    folding,
-    css`
-      [part='list'] {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      [part='item'] {
-        padding: 0.25rem 0.5rem;
-        border-bottom: 1px solid color-mix(in srgb, var(--_border) 40%, transparent);
-      }
-      [part='item'].over {
-        border-top: 3px solid var(--_accent);
-      }
-      .row {
-        display: flex;
-        align-items: center;
-        gap: 0.25rem;
-      }
-      .row label {
-        flex: 1;
-        min-width: 0;
-        padding: 0.375rem 0;
-        overflow-wrap: anywhere;
-        cursor: pointer;
-      }
-      input[type='checkbox'] {
-        width: 1.25rem;
-        height: 1.25rem;
-        margin: 0.25rem;
-        accent-color: var(--_accent);
-      }
-      input[type='range'] {
-        flex: 1;
-        min-width: 4rem;
-        min-height: 1.5rem;
-        accent-color: var(--_accent);
-      }
-      .tools {
-        flex-wrap: wrap;
-      }
-      .said {
-        display: block;
-        color: var(--_text-mild);
-        font-size: 0.8125rem;
-      }
-      .failed {
-        color: var(--_danger);
-      }
-      dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 0 0.75rem;
-        margin: 0.25rem 0;
-        font-size: 0.8125rem;
-      }
-      dd {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-      p {
-        margin: 0;
-        padding: 0.75rem;
-      }
-    `,
-  ];
+  static override styles = [tokens, buttons, folding, layerList];
 
   /** The panel is open at first, in a slot of a map. */
   @property({type: Boolean}) open = false;
 
   @state() private detailed: string | undefined;
   @state() private said = '';
-  @state() private over: string | undefined;
+  @state() private over: {readonly id: string; readonly after: boolean} | undefined;
 
   #dragged: string | undefined;
   readonly #fold = new Folding(this);
@@ -124,7 +62,7 @@ export class GpLayerSwitcher extends GpElement {
 
   #renderList() {
     const layers = this.map ? listLayers(this.map.olMap) : [];
-    if (!layers.length) return html`<p>${this.t('layers.none')}</p>`;
+    if (!layers.length) return html`<p>${this.t(this.isLost ? 'error.no-map' : 'layers.none')}</p>`;
     return html`<ul part="list">
       ${repeat(
         layers,
@@ -137,9 +75,10 @@ export class GpLayerSwitcher extends GpElement {
   #renderLayer(layer: LayerState, index: number, layers: readonly LayerState[]) {
     const {id, title, visible, status, error} = layer;
     const open = this.detailed === id;
+    const over = this.over?.id === id ? this.over : undefined;
     return html`<li
       part="item"
-      class=${this.over === id ? 'over' : ''}
+      class=${over ? `over ${over.after ? 'after' : 'before'}` : ''}
       draggable="true"
       @dragstart=${(event: DragEvent) => this.#onDrag(event, id)}
       @dragover=${(event: DragEvent) => this.#onDragOver(event, id)}
@@ -150,8 +89,8 @@ export class GpLayerSwitcher extends GpElement {
         <input
           type="checkbox"
           id="show-${index}"
-          .checked=${visible}
-          @change=${() => this.#group(id)?.setVisible(!visible)}
+          .checked=${live(visible)}
+          @change=${() => this.#show(layer)}
         />
         <label for="show-${index}"
           >${title}
@@ -180,7 +119,7 @@ export class GpLayerSwitcher extends GpElement {
   }
 
   #renderTools(layer: LayerState, index: number, layers: readonly LayerState[]) {
-    const {id, title, opacity, definition, extent, producer, reprojected} = layer;
+    const {title, opacity, definition, extent, producer, reprojected} = layer;
     const move = (step: number) => this.#move(layers, index, index + step);
     return html`<div class="row tools">
         <input
@@ -189,9 +128,8 @@ export class GpLayerSwitcher extends GpElement {
           max="100"
           step="5"
           aria-label=${this.t('layers.opacity', {title})}
-          .value=${String(Math.round(opacity * 100))}
-          @input=${(event: Event) =>
-            this.#group(id)?.setOpacity(Number((event.target as HTMLInputElement).value) / 100)}
+          .value=${live(String(Math.round(opacity * 100)))}
+          @input=${(event: Event) => this.#fade(layer, Number((event.target as HTMLInputElement).value) / 100)}
         />
         ${this.#renderButton('layers.up', title, icons.up, () => move(-1), {disabled: index === 0})}
         ${this.#renderButton('layers.down', title, icons.down, () => move(1), {
@@ -245,14 +183,29 @@ export class GpLayerSwitcher extends GpElement {
     </button>`;
   }
 
-  #group(id: string) {
-    return this.map && findGroup(this.map.olMap, id);
+  /** Whether the page lets a reader change a layer; what they did to the list is undone when not. */
+  #may(
+    {id, spec}: LayerState,
+    change: GpEvents['gp-layer-change']['change'],
+    value: boolean | number | null,
+  ) {
+    this.requestUpdate();
+    return this.emit('gp-layer-change', {id, name: spec.name, change, value});
+  }
+
+  #show(layer: LayerState): void {
+    const visible = !layer.visible;
+    if (this.map && this.#may(layer, 'visibility', visible)) updateLayer(this.map.olMap, layer.id, {visible});
+  }
+
+  #fade(layer: LayerState, opacity: number): void {
+    if (this.map && this.#may(layer, 'opacity', opacity)) updateLayer(this.map.olMap, layer.id, {opacity});
   }
 
   /** Moves a layer from a place of the list to another (0 is the top), keeping the focus on what moved it. */
   #move(layers: readonly LayerState[], from: number, to: number): void {
     const layer = layers[from];
-    if (!this.map || !layer || !layers[to]) return;
+    if (!this.map || !layer || !layers[to] || !this.#may(layer, 'order', to)) return;
     const others = layers.filter((other) => other !== layer);
     moveLayer(this.map.olMap, layer.id, others[to]?.id ?? null);
     this.said = this.t('layers.moved', {title: layer.title, position: to + 1, count: layers.length});
@@ -265,7 +218,9 @@ export class GpLayerSwitcher extends GpElement {
     });
   }
 
-  #remove({id, title}: LayerState, index: number): void {
+  #remove(layer: LayerState, index: number): void {
+    const {id, title} = layer;
+    if (!this.#may(layer, 'remove', null)) return;
     this.map?.removeLayer(id);
     this.detailed = undefined;
     this.said = this.t('layers.removed', {title});
@@ -291,15 +246,20 @@ export class GpLayerSwitcher extends GpElement {
   #onDragOver(event: DragEvent, id: string): void {
     if (this.#dragged === undefined) return;
     event.preventDefault();
-    this.over = id;
+    const {top, height} = (event.currentTarget as Element).getBoundingClientRect();
+    const after = event.clientY > top + height / 2;
+    if (this.over?.id !== id || this.over.after !== after) this.over = {id, after};
   }
 
   #onDrop(event: DragEvent, id: string, layers: readonly LayerState[]): void {
     event.preventDefault();
     const place = (wanted: string | undefined): number => layers.findIndex((layer) => layer.id === wanted);
-    const [from, to] = [place(this.#dragged), place(id)];
+    const [from, row] = [place(this.#dragged), place(id)];
+    const gap = row + (this.over?.after ? 1 : 0);
+    // Without it, those below are one higher.
+    const to = from < gap ? gap - 1 : gap;
     this.over = this.#dragged = undefined;
-    if (from >= 0 && from !== to) this.#move(layers, from, to);
+    if (from >= 0 && row >= 0 && from !== to) this.#move(layers, from, to);
   }
 }
 

@@ -193,7 +193,11 @@ export class GpLayer extends GpElement {
       if (content.signal.aborted || (error as Error).name === 'AbortError') return; // removed meanwhile
       const detail = this.describe(error, {layer: name || adding.id});
       const said = error instanceof Error ? error.message : String(error);
-      this.warn(detail.suggestion && !url ? `${said}: write name="${detail.suggestion}"` : said);
+      this.warn(
+        detail.code === 'unknown-layer' && detail.suggestion && !url
+          ? `${said}: write name="${detail.suggestion}"`
+          : said,
+      );
       if (this.emit('gp-error', detail)) map.notify(detail.message);
     });
   }

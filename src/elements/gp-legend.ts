@@ -111,7 +111,7 @@ export class GpLegend extends GpElement {
       const isNone = legend && 'image' in legend && legend.isGuess && this.lost.includes(legend.image);
       return legend && !isNone ? [this.#renderLayer(layer, legend)] : [];
     });
-    return items.length ? items : html`<p>${this.t('legend.none')}</p>`;
+    return items.length ? items : html`<p>${this.t(this.isLost ? 'error.no-map' : 'legend.none')}</p>`;
   }
 
   #renderLayer({title}: LayerState, legend: Legend) {

@@ -27,11 +27,7 @@ export async function createContent(
   const {name, service, styles} = definition;
   const {map, group, styleName: asked, apiKey, signal} = options;
   if (asked !== undefined && styles.length > 0 && !styles.some((known) => known.name === asked))
-    throw new PlatformError(
-      'bad-attribute',
-      `Layer ${name} has no style "${asked}": write ${styles.map((known) => `"${known.name}"`).join(' or ')}`,
-      {layer: name},
-    );
+    throw await noStyle(definition, asked);
   const styleName = asked ?? styles[0]?.name ?? '';
   if (service === 'WMS') {
     const {createWmsLayer} = await import('./wms-image.js');
@@ -72,4 +68,14 @@ async function createVectorTiles(
     }),
   ]);
   return createVectorTileLayer(definition, style, options);
+}
+
+/** What is wrong with the name of a style, and the one that was most likely meant. */
+async function noStyle({name, styles}: LayerDefinition, asked: string): Promise<PlatformError> {
+  const {nearest} = await import('../platform/check/nearest.js');
+  const known = styles.map((style) => style.name);
+  const meant = nearest(asked, known);
+  const suggestion = meant === undefined ? undefined : `style-name="${meant}"`;
+  const message = `Layer ${name} has no style "${asked}": write ${known.map((style) => `"${style}"`).join(' or ')}`;
+  return new PlatformError('bad-attribute', message, {layer: name, suggestion});
 }

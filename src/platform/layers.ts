@@ -60,7 +60,8 @@ export function wellKnownLayer(
  * The definition of a layer. Most ship with the library, in files loaded when they are needed; any other is looked for in
  * the platform's index of layers, then, with a key, in the index of private layers; the service that has it describes it.
  *
- * Rejects with a `PlatformError`: `unknown-layer`, with a `suggestion` when another name comes close; `forbidden` when a
+ * Rejects with a `PlatformError`: `unknown-layer`, with a `suggestion` when another name comes close; `bad-attribute` when
+ * another service has it than the one that is forced; `forbidden` when a
  * key is needed to describe it; `bad-answer` when its description cannot be used; `network`, `timeout` … when the platform
  * could not be asked.
  */
@@ -113,12 +114,7 @@ async function explain(
   const others = new Set(layers.filter((layer) => layer.name === name).map((layer) => layer.service));
   if (others.size > 0 && service) {
     const message = `"${name}" is not in ${service} but in ${[...others].join(' and ')}: leave the service out`;
-    return new PlatformError('unknown-layer', message, {
-      service,
-      layer: name,
-      suggestion: name,
-      cause: failure,
-    });
+    return new PlatformError('bad-attribute', message, {service, layer: name, cause: failure});
   }
   if (failure instanceof PlatformError && failure.service !== 'layer-search') {
     const {code, message, service: failed, status, retryable} = failure;

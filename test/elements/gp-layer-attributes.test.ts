@@ -165,10 +165,26 @@ describe('the name of a layer', () => {
     await failed(/not in TMS but in WM[TS]+ and WM[TS]+: leave the service out/);
     layer.service = 'WMS';
     await until(() => map.layers[0]?.definition?.service === 'WMS');
-    expect(heard.map(({code}) => code)).to.deep.equal(['unknown-layer']);
+    expect(heard.map(({code, suggestion}) => [code, suggestion])).to.deep.equal([
+      ['bad-attribute', undefined],
+    ]);
+    expect(heard[0]?.message).to.equal(`${PHOTOS}: The page asks for something the map does not understand.`);
     layer.service = 'wmts';
     await until(() => map.layers[0]?.definition?.service === 'WMTS');
     expect(map.layers).to.have.lengthOf(1);
+  });
+
+  it('has styles of its own, of which the nearest is suggested', async () => {
+    const warned = hearWarnings();
+    const heard = hear(document, 'gp-error');
+    await fixture(
+      html`<gp-map lang="en" label="Map"><gp-layer name="PLAN.IGN" style-name="griss"></gp-layer></gp-map>`,
+    );
+    await until(() => heard.length);
+    expect(heard[0]).to.include({code: 'bad-attribute', suggestion: 'style-name="gris"', layer: 'PLAN.IGN'});
+    expect(heard[0]?.message).to.match(/^PLAN\.IGN: .*Did you mean “style-name="gris"”/);
+    expect(warned.join()).to.match(/PLAN\.IGN has no style "griss": write .*"gris"/);
+    expect(warned.join()).not.to.match(/write name=/);
   });
 
   it('is enough for vector tiles, which are drawn in one style, then in another', async function () {

@@ -85,20 +85,29 @@ describe('the order in a switcher', () => {
     expect(button(items(switcher)[2]!, 'up').disabled).to.equal(false);
   });
 
-  const drags: [from: number, to: number, after: string][] = [
-    [0, 2, 'b,a,c'],
-    [2, 0, 'a,c,b'],
-    [1, 1, 'c,b,a'],
+  const drags: [from: number, to: number, half: 'upper' | 'lower', after: string][] = [
+    [0, 2, 'lower', 'b,a,c'],
+    [0, 2, 'upper', 'b,c,a'],
+    [2, 0, 'upper', 'a,c,b'],
+    [2, 0, 'lower', 'c,a,b'],
+    [0, 1, 'upper', 'c,b,a'],
+    [1, 1, 'upper', 'c,b,a'],
+    [1, 1, 'lower', 'c,b,a'],
   ];
-  for (const [from, to, after] of drags)
-    it(`is ${after} after row ${from} was dropped on row ${to} of c,b,a`, async () => {
+  for (const [from, to, half, after] of drags)
+    it(`is ${after} after row ${from} was dropped on the ${half} half of row ${to} of c,b,a`, async () => {
       const [map, switcher] = await open('a', 'b', 'c');
-      const drag = (type: string, row: number) =>
-        items(switcher)[row]!.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true}));
+      const drag = (type: string, row: number) => {
+        const {top, bottom} = items(switcher)[row]!.getBoundingClientRect();
+        const clientY = half === 'upper' ? top + 3 : bottom - 3;
+        const event = new DragEvent(type, {bubbles: true, cancelable: true, clientY});
+        return items(switcher)[row]!.dispatchEvent(event);
+      };
       drag('dragstart', from);
       expect(drag('dragover', to), 'a row takes what is dragged').to.equal(false);
       await switcher.updateComplete;
       expect(items(switcher)[to]!.classList.contains('over')).to.equal(true);
+      expect(items(switcher)[to]!.classList.contains('after')).to.equal(half === 'lower');
       drag('drop', to);
       drag('dragend', from);
       await frame();

@@ -339,9 +339,9 @@ describe('findLayer', () => {
   it('says when another service has it', async () => {
     noOther();
     await assert.rejects(findLayer('PLAN.IGN', {service: 'WMTS'}), {
-      code: 'unknown-layer',
-      suggestion: 'PLAN.IGN',
-      message: /not in WMTS but in TMS/,
+      code: 'bad-attribute',
+      suggestion: undefined,
+      message: /not in WMTS but in TMS: leave the service out/,
     });
   });
 

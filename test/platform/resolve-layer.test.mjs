@@ -163,7 +163,7 @@ describe('findLayer, for a name that does not ship', () => {
     assert.equal((await findLayer('ORTHOIMAGERY.ORTHOPHOTOS')).service, 'WMTS');
     assert.equal(asked.length, 0);
     await assert.rejects(findLayer('PLAN.IGN', {service: 'WMTS'}), {
-      code: 'unknown-layer',
+      code: 'bad-attribute',
       message: /not in WMTS but in TMS/,
     });
     await assert.rejects(findLayer('ORTHOIMAGERY.ORTHOPHOTO'), {

@@ -40,7 +40,7 @@ export const fr = {
   'catalogue.name': 'Identifiant',
   'catalogue.offline': 'La recherche en ligne ne répond pas : seules les couches déjà connues sont listées.',
   'catalogue.groups-failed': 'Les couches proposées par cette page n’ont pas pu être chargées.',
-  'catalogue.server-failed': 'Les couches de « {title} » n’ont pas pu être chargées.',
+  'catalogue.server-failed': 'Les couches de «\u00a0{title}\u00a0» n’ont pas pu être chargées.',
   'catalogue.service': 'Ajouter un serveur',
   'catalogue.service-address': 'Adresse d’un service WMS, WMTS, WFS, OGC API ou CSW',
   'catalogue.service-submit': 'Voir ses couches',
@@ -56,7 +56,7 @@ export const fr = {
   'catalogue.problem.forbidden':
     'Ce serveur demande une autorisation : ses couches ne peuvent pas être lues ici.',
   'catalogue.problem.html':
-    'Cette adresse est celle d’une page à lire, pas d’un service. Cherchez-y une adresse qui contient « WMS », « WMTS » ou « WFS ».',
+    'Cette adresse est celle d’une page à lire, pas d’un service. Cherchez-y une adresse qui contient «\u00a0WMS\u00a0», «\u00a0WMTS\u00a0» ou «\u00a0WFS\u00a0».',
   'catalogue.problem.json':
     'Cette adresse donne des données JSON, qui ne sont pas la liste de couches d’un service OGC API.',
   'catalogue.problem.refused': 'Ce serveur refuse la demande : {said}',

@@ -33,7 +33,7 @@ export const fr = {
   'route.tunnel': 'les tunnels',
   'route.bridge': 'les ponts',
   'route.incomplete': 'Indiquez un départ et une arrivée.',
-  'route.unchosen': 'Choisissez « {text} » dans la liste, ou effacez-le.',
+  'route.unchosen': 'Choisissez «\u00a0{text}\u00a0» dans la liste, ou effacez-le.',
   'route.loading': 'Calcul de l’itinéraire…',
   'route.none':
     'Aucun itinéraire ne relie ces points par la route : une mer ou une frontière les sépare peut-être.',

@@ -5,7 +5,7 @@ export const fr = {
   'search.clear': 'Effacer la recherche',
   'search.results': '{count} résultats. Flèches pour choisir.',
   'search.result': '1 résultat. Flèche bas pour le choisir.',
-  'search.none': 'Aucun résultat pour « {text} ».',
+  'search.none': 'Aucun résultat pour «\u00a0{text}\u00a0».',
   'search.partial': 'Recherche incomplète : {message}',
   'search.required': 'Indiquez un lieu ou une adresse.',
   'search.loading': 'Recherche…',
