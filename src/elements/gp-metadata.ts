@@ -1,42 +1,36 @@
 import {html, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {listLayers, watchLayers} from '../map/layers.js';
-import {viewState} from '../map/view-state.js';
-import type {
-  LayerDefinition,
-  LayerDescription,
-  LayerOffer,
-  LayerService,
-  LayerState,
-  MetadataRecord,
-} from '../model.js';
-import {describeLayer, isAbsence, relatedLayers} from '../platform/describe-layer.js';
+import {sheetPictures} from '../map/sheet-pictures.js';
+import type {LayerDefinition, LayerDescription, LayerOffer, LayerService, LayerState} from '../model.js';
+import {describeLayer, describeShipped, isAbsence, relatedLayers} from '../platform/describe-layer.js';
 import {downloadsOf, listDownloads} from '../platform/downloads.js';
-import {legendOf} from '../platform/legends.js';
 import {getRecord} from '../platform/metadata.js';
-import {pictureOfExtent, pictureOfLayer} from '../platform/pictures.js';
 import {rebase} from '../platform/services.js';
 import {layerStreams} from '../platform/streams.js';
 import {DownloadBrowser} from '../ui/download-browser.js';
 import {addMessages, type MessageKey} from '../ui/i18n.js';
-import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/metadata.js';
-import {renderExtent, renderFacts, renderLink, renderRecord, type Speech} from '../ui/metadata-facts.js';
-import {renderRelated, renderStreams, renderStyles} from '../ui/metadata-lists.js';
+import type {Speech} from '../ui/metadata-facts.js';
+import {countDownloads} from '../ui/metadata-lists.js';
+import {
+  renderDescription,
+  renderHead,
+  renderPreview,
+  renderRecordPart,
+  renderRelatedPart,
+  renderToolbar,
+} from '../ui/metadata-sheet.js';
 import {metadataStyles} from '../ui/metadata-styles.js';
-import {renderPicture} from '../ui/picture.js';
+import {SheetLoading} from '../ui/sheet-loading.js';
 import {buttons, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
 import type {GpMap} from './gp-map.js';
 
 addMessages({en, fr});
 
-/** Layer of the sheet, by its name and the service that is preferred. */
-interface Asked {
-  readonly name: string;
-  readonly title: string;
-  readonly service?: LayerService | undefined;
-}
+/** A layer, and the service that is preferred. */
+type Asked = Pick<LayerOffer, 'name' | 'title'> & Partial<Pick<LayerOffer, 'service'>>;
 
 /**
  * The sheet of a layer: what it looks like, who made it and when, under which licence, where it is, what its catalogue says
@@ -65,6 +59,8 @@ export class GpMetadata extends GpElement {
   @property() name = '';
   /** The service to describe first and to add, among `WMTS`, `TMS`, `WMS` and `WFS`; the best one when absent. */
   @property() service: string | null = null;
+  /** What the layer is called as long as its own title is not known; its name when absent. */
+  @property() heading = '';
   /** The reader may take the layer though there is no map: the page hears of it. */
   @property({type: Boolean}) pickable = false;
 
@@ -75,31 +71,23 @@ export class GpMetadata extends GpElement {
   @state() private lost: readonly string[] = [];
 
   #asked: Asked = {name: '', title: ''};
-  /** It left the page while something was on its way. */
-  #isCut = false;
-  readonly #layer = new Loading<LayerDescription>(this);
-  readonly #record = new Loading<MetadataRecord>(this);
-  readonly #related = new Loading<readonly LayerOffer[]>(this);
+  readonly #sheet = new SheetLoading(this, {
+    shipped: describeShipped,
+    described: (name, signal) => describeLayer(name, {related: 0, signal}),
+    record: (id, signal) => getRecord(id, {signal}),
+    related: (layer, signal) => relatedLayers(layer, {signal}),
+    failed: (cause) => this.#tell(cause),
+  });
   readonly #downloads = new DownloadBrowser(this, {
-    list: ({path, page, zone, format}, signal) => {
+    list: ({path, ...wanted}, signal) => {
       const language = this.language === 'fr' ? 'fr' : 'en';
-      const narrowed = {zone: zone || undefined, format: format || undefined};
-      return listDownloads(path, {page, limit: 20, sort: 'edition', language, ...narrowed, signal});
+      return listDownloads(path, {...wanted, limit: 20, sort: 'edition', language, signal});
     },
+    listed: (total, moves) => void this.#listed(total, moves),
     failed: (cause) => this.#tell(cause),
     renderError: (cause, retry) =>
       isAbsence(cause) ? html`<p>${this.t('metadata.downloads-none')}</p>` : this.#renderError(cause, retry),
   });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#isCut) void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    this.#isCut = [this.#layer, this.#record, this.#related].some(({pending}) => pending);
-    super.disconnectedCallback();
-  }
 
   protected override mapConnected(map: GpMap, signal: AbortSignal): void {
     watchLayers(map.olMap, () => this.requestUpdate(), signal);
@@ -110,47 +98,25 @@ export class GpMetadata extends GpElement {
     if (!changed.has('name') && !changed.has('service')) return;
     const service = this.service?.toUpperCase() as LayerService | undefined;
     this.trail = [];
-    void this.#show({name: this.name, title: this.name, ...(service && {service})});
+    void this.#load({name: this.name, title: this.heading || this.name, ...(service && {service})});
   }
 
-  #show(asked: Asked): Promise<void> {
+  #load(asked = this.#asked): Promise<void> {
     this.#asked = asked;
-    return this.#load();
-  }
-
-  async #load(): Promise<void> {
-    const {name} = this.#asked;
-    for (const part of [this.#layer, this.#record, this.#related, this.#downloads]) part.clear();
+    this.#downloads.clear();
     [this.styleName, this.status, this.lost] = ['', '', []];
-    this.#isCut = false;
-    if (!name.trim()) return;
-    const layer = await this.#layer.run((signal) => describeLayer(name, {related: 0, signal}));
-    this.#tell(this.#layer.error ?? layer?.error);
-    if (!layer) return;
-    void this.#loadRecord(layer);
-    void this.#loadRelated(layer);
-  }
-
-  async #loadRecord({record: id}: LayerDescription): Promise<void> {
-    if (id === undefined) return;
-    await this.#record.run((signal) => getRecord(id, {signal}));
-    this.#tell(this.#record.error);
-  }
-
-  async #loadRelated(layer: LayerDescription): Promise<void> {
-    await this.#related.run((signal) => relatedLayers(layer, {signal}));
-    this.#tell(this.#related.error);
+    return this.#sheet.load(asked.name);
   }
 
   #tell(cause: unknown): void {
-    if (!(cause instanceof Error) || (isAbsence(cause) && this.#layer.value)) return;
+    if (!(cause instanceof Error) || (isAbsence(cause) && this.#sheet.layer.value)) return;
     this.warn(cause.message);
     this.emit('gp-error', this.describe(cause, {layer: this.#asked.name}));
   }
 
   protected override render() {
     const {name} = this.#asked;
-    const layer = this.#layer.value;
+    const layer = this.#sheet.known;
     const title = layer?.title ?? this.#asked.title;
     return html`<article part="base" tabindex="-1" aria-label=${this.t('metadata.label', {title})}>
       ${name.trim() ? this.#renderSheet(layer, title) : html`<p>${this.t('metadata.none')}</p>`}
@@ -159,173 +125,111 @@ export class GpMetadata extends GpElement {
   }
 
   #renderSheet(layer: LayerDescription | undefined, title: string) {
-    const before = this.trail.at(-1);
-    return html`${before ? this.#button('metadata.back', () => this.#goBack(), {title: before.title}) : nothing}
-      <header part="header">
-        <h2 part="title">${title}</h2>
-        ${
-          layer
-            ? html`<span class="badge">${this.t(layer.open ? 'metadata.open' : 'metadata.private')}</span>`
-            : nothing
-        }
-      </header>
-      ${
-        layer
-          ? this.#renderLayer(layer, this.#definitionOf(layer))
-          : this.#layer.error
-            ? this.#renderError(this.#layer.error, () => void this.#load())
-            : html`<p class="waiting">${this.t('metadata.loading')}</p>`
-      }`;
+    const {error} = this.#sheet.layer;
+    return html`${renderHead({title, open: layer?.open, before: this.trail.at(-1)?.title, back: () => this.#goBack()}, this.#speech)}
+    ${
+      layer
+        ? this.#renderLayer(layer)
+        : error
+          ? this.#renderError(error, () => void this.#load())
+          : html`<p class="waiting">${this.t('metadata.loading')}</p>`
+    }`;
   }
 
-  #renderLayer(layer: LayerDescription, definition: LayerDefinition | undefined) {
-    const {title, abstract, error, extent, page} = layer;
-    const record = this.#record.value;
-    const isMissing = error && (!definition || layer.abstract === '');
-    const text = abstract || record?.abstract || '';
+  #renderLayer(layer: LayerDescription) {
+    const {definitions, title} = layer;
+    const definition = definitions.find(({service}) => service === this.#asked.service) ?? definitions[0];
+    const record = this.#sheet.record.value;
     const resources = record ? downloadsOf(record) : [];
-    const streams = layerStreams(layer.definitions, {
-      styleName: this.styleName,
-      keyPlaceholder: this.t('metadata.key-placeholder'),
-    });
-    return html`${this.#renderToolbar(layer, definition)}
-      <div class="sides">
-        <div>${this.#renderPreview(layer)}</div>
-        <div>
-          ${text ? html`<p class="lines">${text}</p>` : nothing}
-          ${isMissing ? this.#renderError(error, () => void this.#load(), 'metadata.incomplete') : nothing}
-          ${page ? html`<p>${renderLink(page, this.t('metadata.page'))}</p>` : nothing}
-        </div>
-      </div>
-      ${this.#section('metadata.about', renderFacts(layer, definition, this.#speech))}
-      ${extent ? this.#section('metadata.extent', renderExtent(extent, pictureOfExtent(extent), this.#speech)) : nothing}
-      ${this.#renderLegend(definition, title)} ${this.#renderRecord(layer, text)}
-      ${
-        streams.length
-          ? html`<details class="section">
-              <summary><h3>${this.t('metadata.streams')}</h3></summary>
-              ${
-                layer.open
-                  ? nothing
-                  : html`<p>
-                      ${this.t('metadata.streams-key', {placeholder: this.t('metadata.key-placeholder')})}
-                    </p>`
-              }
-              ${renderStreams(
-                streams,
-                {
-                  tool: this.tool,
-                  setTool: (tool) => (this.tool = tool),
-                  copy: (copied, what) => void this.#copy(copied, what),
-                },
-                this.#speech,
-              )}
-            </details>`
-          : nothing
-      }
-      ${resources.length ? this.#downloads.render(resources, this.#speech) : nothing}
-      ${this.#renderRelated(layer)}`;
+    const styleName = this.styleName || undefined;
+    const pictures = sheetPictures(layer, definition, {map: this.map?.olMap, styleName});
+    const label = this.t('metadata.preview', {title});
+    const keyPlaceholder = this.t('metadata.key-placeholder');
+    const parts = {
+      definition,
+      record,
+      preview: renderPreview(pictures.preview, this.#renderImage(record?.thumbnail, label), label),
+      missing: this.#renderMissing(layer, definition),
+      extentPicture: pictures.extent,
+      legend: this.#renderImage(pictures.legend, this.t('metadata.legend-of', {title})),
+      streams: layerStreams(definitions, {styleName, keyPlaceholder}),
+      streamActs: {
+        tool: this.tool,
+        setTool: (tool: string) => (this.tool = tool),
+        copy: (copied: string, what: string) => void this.#copy(copied, what),
+      },
+      recordPart: this.#renderRecord(layer),
+      downloads: resources.length ? this.#downloads.render(resources, this.#speech) : undefined,
+      related: this.#renderRelated(layer),
+    };
+    return html`${this.#renderBar(layer, definition)} ${renderDescription(layer, parts, this.#speech)}`;
   }
 
-  #renderToolbar(layer: LayerDescription, definition: LayerDefinition | undefined) {
+  #renderBar(layer: LayerDescription, definition: LayerDefinition | undefined) {
     const {map} = this;
-    const styles = (definition?.styles ?? []).filter(({name}) => name !== '');
     const shown = this.#shown;
     const canTake = map ? !shown || (shown.spec.styleName ?? '') !== this.styleName : this.pickable;
     const whole = shown?.extent ?? layer.extent;
-    if (!map && !canTake && styles.length < 2) return nothing;
-    return html`<div part="toolbar">
-      ${styles.length > 1 ? renderStyles(styles, this.styleName, (name) => (this.styleName = name), this.#speech) : nothing}
-      ${
-        canTake
-          ? this.#button(map ? 'metadata.add' : 'metadata.choose', () => void this.#pick(layer), {}, 'main')
-          : nothing
-      }
-      ${shown ? this.#button('metadata.remove', () => this.#remove(shown.id, layer.title)) : nothing}
-      ${map && whole ? this.#button('metadata.fit', () => void map.fit(whole, {cause: 'user'})) : nothing}
-    </div>`;
+    return renderToolbar(
+      {
+        styles: (definition?.styles ?? []).filter(({name}) => name !== ''),
+        styleName: this.styleName,
+        choose: (name) => (this.styleName = name),
+        take: canTake
+          ? {key: map ? 'metadata.add' : 'metadata.choose', act: () => void this.#pick(layer)}
+          : undefined,
+        remove: shown && (() => this.#remove(shown.id, layer.title)),
+        fit: map && whole && (() => void map.fit(whole, {cause: 'user'})),
+      },
+      this.#speech,
+    );
   }
 
-  #renderPreview(layer: LayerDescription) {
-    const center = this.map && viewState(this.map.olMap)?.center;
-    const picture = pictureOfLayer(layer.definitions, {center, styleName: this.styleName || undefined});
-    const label = this.t('metadata.preview', {title: layer.title});
-    if (picture) return renderPicture(picture, label);
-    return this.#renderImage(this.#record.value?.thumbnail, label);
-  }
-
-  #renderLegend(definition: LayerDefinition | undefined, title: string) {
-    if (!definition || definition.service === 'WFS' || definition.restricted) return nothing;
-    const scale = (this.map && viewState(this.map.olMap)?.scale) ?? 25_000;
-    const url = legendOf(definition, scale, {styleName: this.styleName || undefined});
-    if (url === undefined || this.lost.includes(url)) return nothing;
-    return this.#section('metadata.legend', this.#renderImage(url, this.t('metadata.legend-of', {title})));
+  #renderMissing({abstract, error}: LayerDescription, definition: LayerDefinition | undefined) {
+    if (this.#sheet.layer.pending) return html`<p class="waiting">${this.t('metadata.loading-more')}</p>`;
+    if (!error || (definition && abstract !== '')) return nothing;
+    return this.#renderError(error, () => void this.#load(), 'metadata.incomplete');
   }
 
   /** An image of the platform; of no other host. */
   #renderImage(address: string | undefined, label: string) {
     const url = address && rebase(address);
-    if (!url || this.lost.includes(url)) return nothing;
+    if (!url || this.lost.includes(url)) return undefined;
     const lose = (): unknown => (this.lost = [...this.lost, url]);
     return html`<img part="image" src=${url} alt=${label} loading="lazy" @error=${lose} />`;
   }
 
-  #renderRecord(layer: LayerDescription, abstract: string) {
-    const {value, error, pending} = this.#record;
-    if (layer.record === undefined) return nothing;
-    const content = value
-      ? renderRecord(value, abstract, this.#speech)
-      : pending
-        ? html`<p class="waiting">${this.t('metadata.loading-more')}</p>`
-        : isAbsence(error)
-          ? html`<p>${this.t('metadata.record-none')}</p>`
-          : this.#renderError(error, () => void this.#loadRecord(layer));
-    return this.#section('metadata.record', content);
+  #renderRecord(layer: LayerDescription) {
+    if (layer.record === undefined) return undefined;
+    const failed = (cause: Error) =>
+      isAbsence(cause)
+        ? html`<p>${this.t('metadata.record-none')}</p>`
+        : this.#renderError(cause, () => void this.#sheet.loadRecord(layer));
+    return renderRecordPart(this.#sheet.record, layer, failed, this.#speech);
   }
 
   #renderRelated(layer: LayerDescription) {
-    const {value, error, pending} = this.#related;
-    if (!value && !error && !pending) return nothing;
-    const content = value?.length
-      ? renderRelated(value, (other) => this.#open(other))
-      : value
-        ? html`<p>${this.t('metadata.related-none')}</p>`
-        : error
-          ? this.#renderError(error, () => void this.#loadRelated(layer))
-          : html`<p class="waiting">${this.t('metadata.loading-more')}</p>`;
-    return this.#section('metadata.related', content);
-  }
-
-  #section(title: MessageKey, content: unknown) {
-    return html`<section>
-      <h3>${this.t(title)}</h3>
-      ${content}
-    </section>`;
+    const failed = (cause: Error) => this.#renderError(cause, () => void this.#sheet.loadRelated(layer));
+    return renderRelatedPart(this.#sheet.related, {open: (other) => this.#open(other), failed}, this.#speech);
   }
 
   #renderError(cause: unknown, retry: () => void, key?: MessageKey) {
     const {message} = this.describe(cause, {layer: this.#asked.name});
+    const again = (): void => {
+      retry();
+      this.#focus();
+    };
     return html`<p part="error">${key ? this.t(key, {message}) : message}</p>
-      ${this.#button('action.retry', retry)}`;
-  }
-
-  #button(key: MessageKey, act: () => void, values: Readonly<Record<string, string>> = {}, kind = '') {
-    return html`<button type="button" part="button" class=${kind} @click=${act}>
-      ${this.t(key, values)}
-    </button>`;
+      <button type="button" part="button" @click=${again}>${this.t('action.retry')}</button>`;
   }
 
   get #speech(): Speech {
     return {language: this.language, t: (key, values) => this.t(key, values)};
   }
 
-  #definitionOf({definitions}: LayerDescription): LayerDefinition | undefined {
-    return definitions.find(({service}) => service === this.#asked.service) ?? definitions[0];
-  }
-
   /** The topmost layer of the map that is this one. */
   get #shown(): LayerState | undefined {
-    const name = this.#layer.value?.name;
+    const name = this.#sheet.known?.name;
     return (
       this.map && listLayers(this.map.olMap).find(({spec}) => spec.name === name && spec.url === undefined)
     );
@@ -337,6 +241,7 @@ export class GpMetadata extends GpElement {
     const layer = {name, title, ...(service && {service}), ...(styleName && {styleName})};
     if (!this.emit('gp-layer-pick', {layer})) return;
     this.status = this.t(map ? 'metadata.added' : 'metadata.chosen', {title});
+    if (map) this.#focus();
     try {
       await map?.addLayer(layer);
     } catch (cause) {
@@ -353,21 +258,27 @@ export class GpMetadata extends GpElement {
 
   #open({name, title, service}: Asked): void {
     if (!this.emit('gp-layer-open', {name, service})) return;
-    this.trail = [...this.trail, {...this.#asked, title: this.#layer.value?.title ?? this.#asked.title}];
-    void this.#show({name, title});
+    this.trail = [...this.trail, {...this.#asked, title: this.#sheet.known?.title ?? this.#asked.title}];
+    void this.#load({name, title});
     this.#focus();
   }
 
   #goBack(): void {
     const before = this.trail.at(-1);
     this.trail = this.trail.slice(0, -1);
-    if (before) void this.#show(before);
+    if (before) void this.#load(before);
     this.#focus();
   }
 
   /** The button that was struck is no longer there. */
   #focus(): void {
     this.renderRoot.querySelector<HTMLElement>('[part=base]')?.focus();
+  }
+
+  async #listed(total: number, moves: boolean): Promise<void> {
+    this.status = countDownloads(total, this.#speech.t);
+    await this.updateComplete;
+    if (moves) this.renderRoot.querySelector<HTMLElement>('.listed')?.focus();
   }
 
   async #copy(text: string, what: string): Promise<void> {

@@ -16,6 +16,8 @@ export interface LayerSearchOptions extends RequestOptions {
   readonly theme?: string | undefined;
   readonly producer?: string | undefined;
   readonly keyword?: string | undefined;
+  /** Only those whose metadata are at this address. */
+  readonly metadataUrl?: string | undefined;
   /** Only those that touch it. */
   readonly extent?: Extent | undefined;
 }
@@ -78,7 +80,7 @@ async function suggest(text: string, {limit, page, signal}: Page): Promise<Layer
 
 async function filter(
   text: string,
-  {service, open, theme, producer, keyword, extent}: LayerSearchOptions,
+  {service, open, theme, producer, keyword, metadataUrl, extent}: LayerSearchOptions,
   {limit, page, signal}: Page,
 ): Promise<LayerOffer[]> {
   const url = services.layerSearch;
@@ -91,6 +93,7 @@ async function filter(
     ...(theme && {theme}),
     ...(producer && {producers: producer}),
     ...(keyword && {keywords: keyword}),
+    ...(metadataUrl && {metadata_urls: metadataUrl}),
     ...(extent && {shape: polygonOf(extent)}),
   };
   const answer = await postJson<{documents?: unknown} | null>(url, body, {signal, service: 'layer-search'});

@@ -56,6 +56,13 @@ export async function describeLayer(
   return {...described, related: near, ...(error instanceof Error && {error})};
 }
 
+/** What ships with the library of a layer, without asking anybody; undefined when it does not ship. */
+export async function describeShipped(text: string): Promise<LayerDescription | undefined> {
+  const {name} = parseLayerName(text);
+  const definitions = (await loadSnapshot()).filter((layer) => layer.name === name);
+  return definitions.length ? describe(name, inOrder(definitions), []) : undefined;
+}
+
 /** The one that maps draw first. */
 function inOrder(definitions: readonly LayerDefinition[]): LayerDefinition[] {
   const best = chooseOffer(definitions)?.definition;
@@ -111,8 +118,8 @@ const longest = (texts: readonly string[]): string =>
 
 /**
  * Other layers of the index near a layer, each once: those of its dataset, then those of its theme by its producer, the
- * more keywords they share the sooner. None
- * when the index says neither of it. Rejects with a `PlatformError` when the index could not be asked.
+ * more keywords they share the sooner. None when the index says nothing of it. Rejects with a `PlatformError` when the
+ * index could not be asked.
  */
 export async function relatedLayers(
   {
@@ -126,13 +133,18 @@ export async function relatedLayers(
 ): Promise<LayerOffer[]> {
   const [theme] = themes;
   const [producer] = producers;
-  if (theme === undefined && producer === undefined) return [];
-  const found = await searchLayers('', {theme, producer, limit: 50, signal});
-  const nearness = (offer: LayerOffer): number =>
-    (offer.metadataUrls.some((url) => metadataUrls.includes(url)) ? 100 : 0) +
+  const metadataUrl = metadataUrls.find((url) => recordIdOf(url) !== undefined);
+  const shared = (offer: LayerOffer): number =>
     offer.keywords.filter((word) => keywords.includes(word)).length;
-  const once = new Map(found.filter((offer) => offer.name !== name).map((offer) => [offer.name, offer]));
-  return [...once.values()].sort((a, b) => nearness(b) - nearness(a)).slice(0, limit);
+  const near = new Map<string, LayerOffer>();
+  const add = (offers: readonly LayerOffer[]): void => {
+    for (const offer of [...offers].sort((a, b) => shared(b) - shared(a)))
+      if (offer.name !== name && !near.has(offer.name)) near.set(offer.name, offer);
+  };
+  if (metadataUrl !== undefined) add(await searchLayers('', {metadataUrl, limit: 50, signal}));
+  if (near.size < limit && (theme !== undefined || producer !== undefined))
+    add(await searchLayers('', {theme, producer, limit: 50, signal}));
+  return [...near.values()].slice(0, limit);
 }
 
 /** Whether a failure means that there is nothing, rather than that nobody could say. */

@@ -40,12 +40,15 @@ export const renderLink = (url: string, text: string) =>
 export function renderFacts(
   layer: LayerDescription,
   definition: LayerDefinition | undefined,
+  record: MetadataRecord | undefined,
   speech: Speech,
 ) {
   const {t, language} = speech;
   const {credit, definitions} = layer;
-  const {producer, url, licence, published} = credit;
-  const producers = layer.producers.length > 1 ? layer.producers.join(', ') : producer;
+  const {url, published} = credit;
+  const producers =
+    layer.producers.length > 1 ? layer.producers.join(', ') : layer.producers.length && credit.producer;
+  const licence = credit.licence ?? record?.licence;
   const {minLevel: first, maxLevel: last} = definition ?? {};
   const titles = (definition?.styles ?? [])
     .map(({name, title}) => title ?? name)
@@ -53,8 +56,8 @@ export function renderFacts(
   return renderRows(
     [
       ['metadata.identifier', html`<code>${layer.name}</code>`],
-      ['metadata.producer', url ? renderLink(url, producers) : producers],
-      ['metadata.licence', licence && renderLink(licence.url, licence.name)],
+      ['metadata.producer', producers && url ? renderLink(url, producers) : producers],
+      ['metadata.licence', licence?.url ? renderLink(licence.url, licence.name) : licence?.name],
       ['metadata.published', published && formatDay(published, language)],
       ['metadata.services', [...new Set(definitions.map(serviceName))]],
       ['metadata.formats', [...new Set(definitions.map(({format}) => formatName(format, speech)))]],

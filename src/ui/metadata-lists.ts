@@ -20,9 +20,9 @@ export function renderStreams(
   const {t} = speech;
   const tools = [...new Set(streams.flatMap(({snippets}) => snippets.map((snippet) => snippet.tool)))];
   const chosen = tools.find((one) => one === tool) ?? tools[0] ?? '';
-  const row = (name: string, url: string, what: string) =>
+  const row = (name: string, url: string, what: string, shown: unknown = url) =>
     html`<dt>${name}</dt>
-      <dd class="copied"><code>${url}</code>${renderCopy(what, () => copy(url, what), t)}</dd>`;
+      <dd class="copied"><code>${shown}</code>${renderCopy(what, () => copy(url, what), t)}</dd>`;
   return html`<label class="choice"
       >${t('metadata.tool')}
       <select @change=${(event: Event) => setTool((event.target as HTMLSelectElement).value)}>
@@ -37,7 +37,7 @@ export function renderStreams(
         <h4>${service}</h4>
         <dl>
           ${row(t('metadata.address'), stream.url, `${t('metadata.address')} ${service}`)}
-          ${row(t('metadata.capabilities'), stream.capabilities, `${t('metadata.capabilities')} ${service}`)}
+          ${row(t('metadata.capabilities'), stream.capabilities, `${t('metadata.capabilities')} ${service}`, renderLink(stream.capabilities, stream.capabilities))}
         </dl>
         ${
           snippet
@@ -97,11 +97,9 @@ export function renderDownloads(
           </button>`
         : nothing
     }
-    <h4>${title}</h4>
+    <h4 class="listed" tabindex="-1">${title}</h4>
     ${choice('zone', zones, zone)} ${choice('format', formats, format)}
-    <p class="mild">
-      ${entries.length ? t('metadata.downloads-count', {count: total}) : t('metadata.downloads-nothing')}
-    </p>
+    <p class="mild">${countDownloads(total, t)}</p>
     <ul part="list">
       ${entries.map((entry) => renderDownload(entry, open, speech))}
     </ul>
@@ -112,6 +110,12 @@ export function renderDownloads(
           </button>`
         : nothing
     }`;
+}
+
+/** How many entries a list has in all. */
+export function countDownloads(count: number, t: Speech['t']): string {
+  if (count === 0) return t('metadata.downloads-nothing');
+  return count === 1 ? t('metadata.downloads-count-one') : t('metadata.downloads-count', {count});
 }
 
 function renderDownload(entry: Download, open: (path: string) => void, {language}: Speech) {
@@ -164,8 +168,10 @@ export function renderStyles(
   >`;
 }
 
-/** Other layers, each to be opened. */
+/** Other layers, each to be opened; their names tell those of one title from each other. */
 export function renderRelated(layers: readonly LayerOffer[], open: (layer: LayerOffer) => void) {
+  const isShared = ({name, title}: LayerOffer): boolean =>
+    layers.some((other) => other.title === title && other.name !== name);
   return html`<ul part="list">
     ${layers.map(
       (layer) =>
@@ -173,6 +179,7 @@ export function renderRelated(layers: readonly LayerOffer[], open: (layer: Layer
           <button type="button" part="button" class="entry" @click=${() => open(layer)}>
             ${layer.title}
           </button>
+          ${isShared(layer) ? html`<span class="mild">${layer.name} · ${layer.service}</span>` : nothing}
         </li>`,
     )}
   </ul>`;

@@ -12,7 +12,8 @@ export const metadataStyles = css`
     background: var(--_surface);
     overflow-wrap: anywhere;
   }
-  [part='base']:focus {
+  [part='base']:focus,
+  .listed:focus {
     outline: none;
   }
   [part='title'] {

@@ -149,6 +149,7 @@ describe('<gp-metadata>', () => {
     ]);
     expect(mapOf(sheet).layers[0]?.spec.styleName).to.equal('gris');
     expect(status(sheet)).to.equal('Plan IGN personnalisable is on the map');
+    expect(focused()).to.equal(inside(sheet, '[part=base]'));
     await until(() => !button(sheet, 'Add to the map'));
     button(sheet, 'See all of the layer').click();
     await until(() => (mapOf(sheet).view?.zoom ?? 12) < 4);
@@ -244,13 +245,61 @@ describe('<gp-metadata>', () => {
     expect(items()[0]).to.include('GeoPackage');
     downloads.querySelector<HTMLButtonElement>('.entry')!.click();
     await until(() => items().length === 3);
+    await until(() => focused() === downloads.querySelector('h4'));
+    expect(status(sheet)).to.equal('3 results');
     expect(items()[0]).to.match(/\.7z\.001 .*2\.1 GB$/);
     expect(downloads.querySelector<HTMLAnchorElement>('[part=item] a')!.href).to.match(
       /\/telechargement\/download\/BDTOPO\/.*\.001$/,
     );
     button(sheet, 'Back to the list').click();
     await until(() => items().length === 20);
+    await until(() => focused() === downloads.querySelector('h4'));
     await expectAccessible(sheet);
+  });
+
+  it('shows what ships while the index of layers is slow, and the rest when it answers', async () => {
+    let answered: ((value: unknown) => void) | undefined;
+    answer({
+      [INDEX]: async (_: URL, __: unknown, request: Request) => {
+        if (!('layer_name' in ((await request.json()) as object))) return {documents: []};
+        await new Promise((resolve) => (answered = resolve));
+        return {documents: [offer({description: 'Vus du ciel.', metadata_urls: []})]};
+      },
+    });
+    const sheet = await fixture<GpMetadata>(
+      html`<gp-metadata lang="en" name=${BUILDINGS} heading="Buildings"></gp-metadata>`,
+    );
+    expect(textOf(inside(sheet, '[part=title]'))).to.match(/^(Buildings|Bâtiments)$/);
+    await until(() => sections(sheet).includes('In short'));
+    expect(sections(sheet)).to.include.members(['Extent', 'Use it elsewhere']);
+    expect(textOf(section(sheet, 'In short'))).to.include('Producer IGN');
+    expect(root(sheet).querySelector('.waiting')).not.to.equal(null);
+    await until(() => answered);
+    answered!(undefined);
+    await until(() => textOf(inside(sheet, '[part=base]')).includes('Vus du ciel.'));
+    await until(() => !root(sheet).querySelector('.waiting'));
+  });
+
+  it('is called as its page calls it until it is known', async () => {
+    answer({[INDEX]: () => new Promise(() => {})});
+    const sheet = await fixture<GpMetadata>(
+      html`<gp-metadata lang="en" name="NEW.LAYER" heading="Brand new"></gp-metadata>`,
+    );
+    expect(textOf(inside(sheet, '[part=title]'))).to.equal('Brand new');
+  });
+
+  it('shows the names of other layers of one title', async () => {
+    answer({
+      [INDEX]: async (_: URL, __: unknown, request: Request) => {
+        const asked = (await request.json()) as {layer_name?: string; metadata_urls?: string};
+        if (asked.layer_name) return {documents: [offer()]};
+        if (!asked.metadata_urls) return {documents: []};
+        return {documents: ['A', 'B'].map((name) => offer({layer_name: name, title: 'Ortho'}))};
+      },
+      csw: record(''),
+    });
+    const sheet = await open(BUILDINGS);
+    expect(textOf(section(sheet, 'Other layers near this one'))).to.include('Ortho A · WMTS Ortho B · WMTS');
   });
 
   it('opens another layer near it, and comes back', async () => {
@@ -299,7 +348,9 @@ describe('<gp-metadata>', () => {
     expect(heard).to.deep.equal(['network CSW']);
     expect(warnings.join()).to.include('CSW answered 500');
     down = false;
-    button(sheet, 'Try again').click();
+    button(sheet, 'Try again').focus();
+    await press('Enter');
+    expect(focused()).to.equal(inside(sheet, '[part=base]'));
     await until(() => !root(sheet).querySelector('[part=error]'));
     expect(textOf(inside(sheet, '[part=base]'))).to.include('Vu.');
   });

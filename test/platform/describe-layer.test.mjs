@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {describeLayer, relatedLayers} from '../../src/platform/describe-layer.ts';
+import {describeLayer, describeShipped, relatedLayers} from '../../src/platform/describe-layer.ts';
 import {answer} from './support/network.mjs';
 
 const INDEX = '/recherche/api/indexes/geoplateforme';
@@ -48,6 +48,14 @@ describe('describeLayer', () => {
     });
     assert.equal(layer.definitions[0].service, 'TMS');
     assert.ok(layer.definitions[0].styles.length > 5);
+  });
+
+  it('says what ships without asking', async () => {
+    const asked = answer({});
+    const layer = await describeShipped('PLAN.IGN');
+    assert.deepEqual([layer.title, layer.credit.producer], ['Plan IGN personnalisable', 'IGN']);
+    assert.equal(await describeShipped('NO.SUCH'), undefined);
+    assert.deepEqual(asked, []);
   });
 
   it('does without the index for a layer that ships, and says that it does', async () => {
@@ -100,13 +108,22 @@ describe('describeLayer', () => {
       document({layer_name: 'NEAR', type: 'WMS', metadata_urls: metadata}),
       document(),
     ];
-    const asked = answer(index(documents));
+    const asked = answer({
+      [INDEX]: (_, {body}) => ({
+        documents: documents.filter(
+          (one) => !body.includes('metadata_urls') || one.metadata_urls.includes(metadata[1]),
+        ),
+      }),
+    });
     const layer = await describeLayer('PLAN.IGN');
     assert.deepEqual(
       layer.related.map(({name}) => name),
       ['NEAR', 'FAR'],
     );
-    assert.deepEqual(JSON.parse(asked.at(-1).body), {theme: 'Cartes', producers: 'IGN'});
+    assert.deepEqual(
+      asked.slice(1).map(({body}) => JSON.parse(body)),
+      [{metadata_urls: metadata[1]}, {theme: 'Cartes', producers: 'IGN'}],
+    );
   });
 
   it('says that what is near could not be asked', async () => {

@@ -96,13 +96,14 @@ export const fr = {
   'metadata.downloads-none': 'Ces données ne se téléchargent pas en fichiers.',
   'metadata.downloads-nothing': 'Rien ne répond à ces choix.',
   'metadata.downloads-count': '{count} résultats',
+  'metadata.downloads-count-one': '1 résultat',
   'metadata.downloads-back': 'Revenir à la liste',
   'metadata.downloads-more': 'Afficher la suite',
   'metadata.zone': 'Zone',
   'metadata.format': 'Format',
   'metadata.any': 'Tout',
   'metadata.related': 'Autres couches proches',
-  'metadata.related-none': 'Aucune autre couche du même thème.',
+  'metadata.related-none': 'Aucune autre couche du même jeu de données ou du même thème.',
 };
 
 export const en: Record<keyof typeof fr, string> = {
@@ -202,11 +203,12 @@ export const en: Record<keyof typeof fr, string> = {
   'metadata.downloads-none': 'These data are not to be had as files.',
   'metadata.downloads-nothing': 'Nothing answers to these choices.',
   'metadata.downloads-count': '{count} results',
+  'metadata.downloads-count-one': '1 result',
   'metadata.downloads-back': 'Back to the list',
   'metadata.downloads-more': 'Show more',
   'metadata.zone': 'Zone',
   'metadata.format': 'Format',
   'metadata.any': 'Any',
   'metadata.related': 'Other layers near this one',
-  'metadata.related-none': 'No other layer of the same theme.',
+  'metadata.related-none': 'No other layer of the same dataset or theme.',
 };
