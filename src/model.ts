@@ -496,7 +496,7 @@ export interface MapMarker {
 }
 
 /** The looks of a map: `auto` follows the reader's system. */
-export type MapTheme = 'light' | 'dark' | 'auto';
+export type MapTheme = 'light' | 'dark' | 'auto' | 'dsfr';
 
 /** Everything that a map shows, to link to it, to embed it or to edit it. It is JSON, and never holds an API key. */
 export interface MapState {

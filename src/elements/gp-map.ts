@@ -16,13 +16,14 @@ import {PlatformError} from '../platform/http.js';
 import {services} from '../platform/services.js';
 import {findTerritory, france} from '../platform/territories.js';
 import {words} from '../ui/attributes.js';
-import {darkTheme} from '../ui/dark-theme.js';
 import {GestureHint} from '../ui/gesture-hint.js';
 import {icons} from '../ui/icons.js';
+import {MapBox} from '../ui/map-box.js';
 import {mapStyles} from '../ui/map-styles.js';
 import {Opening, type Loading} from '../ui/opening.js';
 import {createPin} from '../ui/pin.js';
 import {buttons, tokens} from '../ui/styles.js';
+import {themes} from '../ui/themes.js';
 import {
   explainView,
   isExtent,
@@ -81,7 +82,7 @@ const CONTROLS = ['zoom', 'scale', 'attribution', 'fullscreen', 'locate'];
  * @cssproperty [--gp-font=max(0.9375rem, 14px) / 1.5 system-ui, sans-serif] - Letters
  */
 export class GpMap extends BaseElement {
-  static override styles = [tokens, buttons, mapStyles, darkTheme];
+  static override styles = [tokens, buttons, mapStyles, themes];
 
   /** What the map shows, read by screen readers. */
   @property() label = '';
@@ -111,13 +112,18 @@ export class GpMap extends BaseElement {
    * its sender saw; `c`, `z` and `l` are written `id.c`, `id.z` … for a map that has an id.
    */
   @property() permalink: Permalink | null = null;
-  /** `light` (the default), `dark`, or `auto` as the reader's system. */
+  /** Greatest width in CSS pixels; the rules of the page win. */
+  @property({type: Number}) width: number | null = null;
+  /** Height in CSS pixels; with `width`, a narrower map keeps their ratio. */
+  @property({type: Number}) height: number | null = null;
+  /** `light` (the default), `dark`, `auto` as the reader's system, or `dsfr` as the design system of the State. */
   @property({reflect: true}) theme: MapTheme | null = null;
 
   @state() private notices: readonly string[] = [];
   /** Nothing below the map is needed any more. */
   @state() private painted = false;
 
+  readonly #box = new MapBox(this);
   #olMap: OlMap | undefined;
   readonly #life = new AbortController();
   #cause: ViewCause = 'start';

@@ -35,4 +35,31 @@ describe('<gp-map theme>', () => {
     const own = await open('dark', '--gp-surface: #123456');
     expect(colours(own.querySelector('gp-layer-switcher')!)[1]).to.equal('rgb(18, 52, 86)');
   });
+
+  it('takes the colours of the design system of the State where the page has it, and its own where not', async () => {
+    const alone = await open('dsfr');
+    expect(colours(alone.querySelector('gp-layer-switcher')!)).to.deep.equal([
+      'rgb(0, 0, 145)',
+      'rgb(255, 255, 255)',
+    ]);
+    const button = getComputedStyle(inside(alone.querySelector('gp-layer-switcher')!, 'button'));
+    expect(button.borderRadius).to.equal('0px');
+    expect(button.fontFamily).to.match(/^Marianne, arial/i);
+    await expectAccessible(alone);
+    // As its dark scheme has them.
+    const system =
+      '--background-default-grey: #161616; --text-default-grey: #cecece; --background-action-high-blue-france: #8585f6; --text-inverted-blue-france: #000091; --border-plain-grey: #cecece; --text-mention-grey: #929292';
+    const page = await fixture(
+      html`<div style=${system}>
+        <gp-map label="Map" lang="en" theme="dsfr"
+          ><gp-layer-switcher slot="end-top" open></gp-layer-switcher
+        ></gp-map>
+      </div>`,
+    );
+    expect(colours(page.querySelector('gp-layer-switcher')!)).to.deep.equal([
+      'rgb(133, 133, 246)',
+      'rgb(22, 22, 22)',
+    ]);
+    await expectAccessible(page);
+  });
 });
