@@ -1,5 +1,6 @@
 /**
- * The page for frames (`embed.html#c=2.35,48.85&z=12&l=plan`): a map of the state that its address holds.
+ * The page for frames (`embed.html#c=2.35,48.85&z=12&l=plan`): a map of the state that its address holds, shown at once or,
+ * with `&load=click`, when the reader asks for it.
  *
  * The page around the frame may speak with it when the address names its origin: `&origin=https://ville.example` (several
  * are separated by commas). Messages are objects; the others are not answered:
@@ -24,6 +25,7 @@ import './elements/gp-map.js';
 import {watchLayers} from './map/layers.js';
 import {applyState, readMap, syncLayers} from './map/state.js';
 import {checkState, type CheckedState} from './platform/check-state.js';
+import {waitsForClick} from './platform/embed-address.js';
 import {readState} from './platform/map-state.js';
 import {addMessages, languageOf, translate} from './ui/i18n.js';
 import {en, fr} from './ui/messages/embed.js';
@@ -48,6 +50,7 @@ export function openEmbed(): void {
     const label = state.label ?? state.title ?? translate(languageOf(map), 'map.label');
     document.title = label;
     document.documentElement.lang = state.lang ?? 'fr';
+    map.loading = waitsForClick(location.href) ? 'click' : 'eager';
     applyState(map, {...state, label}, life.signal);
     tellProblems(problems);
   };

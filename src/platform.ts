@@ -115,11 +115,12 @@ export {
 } from './platform/check-state.js';
 export {readState, writeState, type StateOptions} from './platform/map-state.js';
 export {firstTiles} from './platform/first-tiles.js';
-export {posterAddress, posterAlt, type FindDefinition} from './platform/poster.js';
+export {embedAddress, type EmbedOptions} from './platform/embed-address.js';
+export {posterAddress, type FindDefinition} from './platform/poster.js';
+export {posterAlt, posterCredit} from './platform/poster-text.js';
 export {readSnippet, type ReadSnippet} from './platform/read-snippet.js';
 export type {ReadOptions} from './platform/read-snippet-options.js';
 export {
-  embedAddress,
   snippetFlavours,
   writeSnippet,
   type SnippetFlavour,

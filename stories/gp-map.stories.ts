@@ -1,6 +1,6 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
-import {posterAddress, posterAlt} from '../src/index.js';
+import {posterAddress, posterAlt, posterCredit} from '../src/index.js';
 
 const meta: Meta = {title: 'Map', component: 'gp-map'};
 export default meta;
@@ -75,12 +75,12 @@ const poster = () => {
     layers: [{name: 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2'}],
   } as const;
   return html`<img
-    slot="fallback"
-    src=${posterAddress(state, 1200, 900) ?? nothing}
-    alt=${posterAlt(state)}
-    width="1200"
-    height="900"
-  />`;
+      slot="fallback"
+      src=${posterAddress(state, 1200, 900) ?? nothing}
+      alt=${posterAlt(state)}
+      width="1200"
+      height="900"
+    /><small slot="fallback">${posterCredit(state)}</small>`;
 };
 
 /** The reader asks for the map: nothing is requested before, whoever receives their address is said. */
@@ -114,5 +114,14 @@ export const Static: StoryObj = {
   render: () =>
     html`<gp-map label="Plan de Nantes, au bord de la Loire" center="-1.55 47.22" zoom="12" static
       ><gp-layer name="GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2"></gp-layer
+    ></gp-map>`,
+};
+
+/** On a site of the State: colours of its design system, here without it. */
+export const OfTheState: StoryObj = {
+  render: () =>
+    html`<gp-map label="Plan de Nantes" center="-1.55 47.22" zoom="12" theme="dsfr" width="640" height="400"
+      ><gp-layer name="GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2"></gp-layer><gp-search slot="start-top"></gp-search
+      ><gp-layer-switcher slot="end-top"></gp-layer-switcher
     ></gp-map>`,
 };

@@ -16,7 +16,7 @@
  * `carte.z` … are the same for the map of a page that has the id `carte`.
  */
 import type {LayerSpec, MapState} from '../model.js';
-import {checkState, type CheckedState} from './check-state.js';
+import {checkState, MOST_LAYERS, MOST_MARKERS, type CheckedState} from './check-state.js';
 
 /** What `readState` and `writeState` accept besides a state. */
 export interface StateOptions {
@@ -24,8 +24,8 @@ export interface StateOptions {
   readonly prefix?: string | undefined;
 }
 
-/** The longest text that is read. */
-const MOST_TEXT = 20_000;
+/** The longest text that is read: no state that `checkState` lets through is longer, every letter percent-encoded. */
+const MOST_TEXT = 2_000_000;
 
 /** The names of the fields of a layer in links and pages, which are those of the attributes of `<gp-layer>`. */
 export const layerAttributes = {
@@ -67,9 +67,9 @@ export function writeState(asked: MapState, {prefix}: StateOptions = {}): string
       state[field as keyof typeof single],
     ]),
   ];
-  const start = prefix ? `${encode(prefix)}.` : '';
+  const start = prefix ? `${encodePart(prefix)}.` : '';
   return parts
-    .flatMap(([key, value]) => (value === undefined ? [] : `${start}${key}=${encode(value)}`))
+    .flatMap(([key, value]) => (value === undefined ? [] : `${start}${key}=${encodePart(value)}`))
     .join('&');
 }
 
@@ -86,8 +86,8 @@ export function readState(text: string, {prefix}: StateOptions = {}): CheckedSta
   if (!found) return {state: {}, problems: []};
   const first = (key: string) => found.find(([name]) => name === key)?.[1];
   const all = (key: string) => found.filter(([name]) => name === key).map(([, value]) => value);
-  const layers = all('l');
-  const markers = all('m');
+  const layers = all('l').slice(0, MOST_LAYERS + 1);
+  const markers = all('m').slice(0, MOST_MARKERS + 1);
   const fields = Object.entries(single).map(([field, key]) => [field, first(key)] as const);
   return checkState({
     ...Object.fromEntries(fields),
@@ -154,7 +154,7 @@ const encodeInner = (text: string): string => text.replace(/[%;]/g, encodeURICom
 const decodeInner = (text: string): string => text.replace(/%(25|3B)/gi, decodeURIComponent);
 
 /** Percent-encoded, save what people read better plain and every address takes. */
-const encode = (text: string): string =>
+export const encodePart = (text: string): string =>
   encodeURIComponent(text)
     .replace(/%(2C|2F|3A|3B|3D|40)/g, decodeURIComponent)
     .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -48,14 +48,9 @@ export function posterAddress(
   height: number,
   find: FindDefinition = wellKnownLayer,
 ): string | undefined {
-  const drawn = visible(state).flatMap((spec) => drawable(spec, find) ?? []);
-  const [below] = drawn;
+  const pair = posterLayers(state, find);
+  const [below, above] = pair;
   if (!below) return undefined;
-  const above = drawn
-    .slice(1)
-    .reverse()
-    .find(({definition: {name, format}}) => name !== below.definition.name && format === 'image/png');
-  const pair = above ? [below, above] : [below];
   const styles = pair.map(({definition, styleName}) => styleName ?? definition.styles[0]?.name ?? '');
   const size = {width: Math.round(width), height: Math.round(height)};
   const {center, resolution} = frameState(state, width, height);
@@ -75,37 +70,24 @@ export function posterAddress(
   return imageAddress(definition, frame, {styleName: styles.join(',')}).href;
 }
 
-/** What a poster says to those who do not see it: what the map is, its layers, and where it is. */
-export function posterAlt(state: MapState, lang = 'fr', find: FindDefinition = wellKnownLayer): string {
-  const isFrench = lang.toLowerCase().startsWith('fr');
-  const names = visible(state)
-    .map((spec) => titleOf(spec, find))
-    .reverse();
-  const list = new Intl.ListFormat(lang, {type: 'conjunction'}).format(names);
-  const territory = findTerritory(state.territory ?? '');
-  const {lonLat} = frameState(state, 640, 400);
-  const place = [
-    ...(territory ? [isFrench ? territory.title : territory.titleEn] : []),
-    ...(state.center ? [describePoint(lonLat, lang, isFrench ? 'O' : 'W')] : []),
-  ].join(', ');
-  const kind = isFrench ? 'Carte' : 'Map';
-  const colon = isFrench ? '\u00a0: ' : ': ';
-  const sentences = [
-    state.label ?? state.title ?? '',
-    names.length ? `${kind}${colon}${list}` : state.label ? '' : kind,
-    place,
-  ];
-  return sentences
-    .filter(Boolean)
-    .map((sentence) => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`))
-    .join(' ');
-}
-
 /** The layers that are drawn at first, bottom first. */
-const visible = ({layers = []}: MapState): LayerSpec[] =>
+export const shownLayers = ({layers = []}: MapState): LayerSpec[] =>
   layers.filter(({hidden, opacity}) => !hidden && opacity !== 0);
 
-function drawable({name, url, styleName}: LayerSpec, find: FindDefinition) {
+/** What a poster has: the lowest visible layer and the highest one that lets it through. */
+export function posterLayers(state: MapState, find: FindDefinition = wellKnownLayer) {
+  const drawn = shownLayers(state).flatMap((spec) => drawable(spec, find) ?? []);
+  const [below] = drawn;
+  if (!below) return [];
+  const above = drawn
+    .slice(1)
+    .reverse()
+    .find(({definition: {name, format}}) => name !== below.definition.name && format === 'image/png');
+  return above ? [below, above] : [below];
+}
+
+function drawable(spec: LayerSpec, find: FindDefinition) {
+  const {name, url, styleName} = spec;
   if (url !== undefined) return undefined;
   const asked = parseLayerName(name);
   const known =
@@ -113,21 +95,10 @@ function drawable({name, url, styleName}: LayerSpec, find: FindDefinition) {
   if (!known || known.restricted || known.wms === 'vector') return undefined;
   const style = styleName ?? asked.styleName;
   return {
+    spec,
     definition: known,
     styleName: known.styles.some((each) => each.name === style) ? style : undefined,
   };
-}
-
-function titleOf({name, title, url}: LayerSpec, find: FindDefinition): string {
-  if (title !== undefined) return title;
-  const asked = url === undefined ? parseLayerName(name).name : name;
-  return (url === undefined ? find(asked)?.title : undefined) ?? (asked || new URL(url ?? '').host);
-}
-
-function describePoint([lon, lat]: LonLat, lang: string, west: string): string {
-  const degrees = new Intl.NumberFormat(lang, {maximumFractionDigits: 3});
-  const part = (value: number, letter: string) => `${degrees.format(Math.abs(value))}° ${letter}`;
-  return `${part(lat, lat < 0 ? 'S' : 'N')}, ${part(lon, lon < 0 ? west : 'E')}`;
 }
 
 const toX = (lon: number): number => (lon * Math.PI * RADIUS) / 180;

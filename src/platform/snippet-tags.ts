@@ -55,13 +55,17 @@ const writeStyles = (styles: string): string =>
 /** What a map is written with besides its state. */
 export interface MapTagOptions {
   readonly loading?: string | undefined;
+  /** In CSS pixels. */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
   readonly style?: string | undefined;
-  /** First of what is inside. */
-  readonly poster?: Tag | undefined;
+  /** First of what is inside: seen until the map is there, and where it cannot be. */
+  readonly fallback?: readonly Tag[] | undefined;
 }
 
 /** The `<gp-map>` of a state, with all that is inside. */
-export function mapTag(state: MapState, {loading, style, poster}: MapTagOptions = {}): Tag {
+export function mapTag(state: MapState, options: MapTagOptions = {}): Tag {
+  const {loading, width, height, style, fallback = []} = options;
   const {label, title, center, zoom, territory, projection, layers = [], controls, markers = []} = state;
   const own = controls?.filter((control) => mapControls.includes(control));
   return {
@@ -76,10 +80,12 @@ export function mapTag(state: MapState, {loading, style, poster}: MapTagOptions 
       theme: state.theme,
       lang: state.lang,
       loading: loading === 'eager' ? undefined : loading,
+      width,
+      height,
       style,
     },
     children: [
-      ...(poster ? [poster] : []),
+      ...fallback,
       ...layers.map(layerTag),
       ...markers.map(({lonLat, text}) => ({
         name: 'gp-marker',

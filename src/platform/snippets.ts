@@ -1,12 +1,15 @@
 import type {MapState} from '../model.js';
 import {checkState} from './check-state.js';
+import {embedAddress, pinAddress, writeEmbedState, type EmbedOptions} from './embed-address.js';
 import {escapeHtml} from './escape.js';
 import {firstTiles} from './first-tiles.js';
 import {wellKnownLayer} from './layers.js';
-import {writeState} from './map-state.js';
-import {posterAddress, posterAlt, type FindDefinition} from './poster.js';
+import {encodePart} from './map-state.js';
+import {posterAddress, type FindDefinition} from './poster.js';
+import {posterAlt} from './poster-text.js';
 import {publish} from './services.js';
-import {mapTag, writeTag, type Tag} from './snippet-tags.js';
+import {writeFallback} from './snippet-fallback.js';
+import {mapTag, writeTag, type MapTagOptions, type Tag} from './snippet-tags.js';
 
 /** Where a snippet is to be pasted. */
 export type SnippetFlavour =
@@ -26,11 +29,7 @@ export const snippetFlavours: readonly SnippetFlavour[] = [
 ];
 
 /** What a snippet needs besides the state of a map. */
-export interface SnippetOptions {
-  /** Address of the folder of the script-tag build; beside the page when absent. */
-  readonly base?: string | undefined;
-  /** The version of the library; an address that says another one (`gp-elements@latest`) is pinned to it. */
-  readonly version?: string | undefined;
+export interface SnippetOptions extends EmbedOptions {
   /** The hashes of the files of that folder, by their names: `files` of `integrity.json`. */
   readonly integrity?: Readonly<Record<string, string>> | undefined;
   /** In pixels; as wide as the page when `width` is absent. */
@@ -38,13 +37,17 @@ export interface SnippetOptions {
   /** In pixels, 400 by default. */
   readonly height?: number | undefined;
   /** `lazy` waits until the map is near, `click` until the reader asks: nothing is requested before. */
-  readonly loading?: 'eager' | 'lazy' | 'click' | undefined;
+  readonly loading?: EmbedOptions['loading'];
+  /**
+   * No style attribute, for pages whose policy refuses them: the place of the map is then not kept before the script comes,
+   * and its size is that of its attributes.
+   */
+  readonly strict?: boolean | undefined;
   /** Says what it knows of a layer; only the layers most used have a still image and tiles asked ahead without it. */
   readonly find?: FindDefinition | undefined;
 }
 
 const ENTRY = 'gp-elements.js';
-const PAGE = 'embed.html';
 
 /**
  * A piece of page that shows a state, to be pasted where `flavour` says. Whatever the state holds, nothing in it is read
@@ -55,31 +58,22 @@ export function writeSnippet(asked: MapState, flavour: SnippetFlavour, options: 
   return writers[flavour](state, {...options, base: pinAddress(options.base ?? '', options.version)});
 }
 
-/** Address of a page of ours that shows a state. */
-export function embedAddress(state: MapState, {base = '', version}: SnippetOptions = {}): string {
-  const text = writeState(state);
-  return `${pinAddress(base, version)}${PAGE}${text && `#${text}`}`;
-}
-
-/**
- * The address of a folder with the exact version in the place of a tag or a range, as content delivery networks of npm
- * take them: `…/gp-elements@latest/dist/cdn/` or `…/npm/gp-elements/…`. Any other address stays as it is.
- */
-export function pinAddress(base: string, version?: string): string {
-  const folder = base === '' || base.endsWith('/') ? base : `${base}/`;
-  if (!version) return folder;
-  return folder.replace(/\/gp-elements@[^/]*\/|(?<=\/npm)\/gp-elements\//, () => `/gp-elements@${version}/`);
-}
-
 type Write = (state: MapState, options: SnippetOptions) => string;
 
 const writers: Readonly<Record<SnippetFlavour, Write>> = {
   html: (state, options) => lines(...head(state, options), mapTag(state, mapOptions(state, options))),
   iframe: (state, options) => lines(frame(state, options)),
   wordpress: (state, options) => `<!-- wp:html -->\n${writers.html(state, options)}\n<!-- /wp:html -->`,
-  'wordpress-shortcode': (state, options) =>
-    `[gp_map state="${escapeHtml(writeState(state))}"${sizeWords(options, ' ', '"')}]`,
-  spip: (state, options) => `<gp_map|state=${writeState(state)}${sizeWords(options, '|', '')}>`,
+  'wordpress-shortcode': (state, options) => {
+    const words = {state: writeEmbedState(state, options.loading), title: nameOf(state, options)};
+    const written = Object.entries(words).map(([name, word]) => ` ${name}="${escapeHtml(word)}"`);
+    return `[gp_map${written.join('')}${sizeWords(options, ' ', '"')}]`;
+  },
+  spip: (state, options) => {
+    const name = encodePart(nameOf(state, options));
+    const shown = writeEmbedState(state, options.loading);
+    return `<gp_map|state=${shown}|title=${name}${sizeWords(options, '|', '')}>`;
+  },
   drupal: (state, options) => {
     const map = mapTag(state, mapOptions(state, options));
     const allowed = allowedTags([...head(state, options), map]).join(' ');
@@ -90,7 +84,7 @@ const writers: Readonly<Record<SnippetFlavour, Write>> = {
     const alt = escapeMarkdown(posterAlt(state, state.lang, find));
     const poster = loading === 'click' ? undefined : posterAddress(state, width, height, find);
     const shown = poster === undefined ? alt : `![${alt}](${publish(poster)})`;
-    return `[${shown}](${embedAddress(state, options)})`;
+    return `[${shown}](${embedAddress(state, {...options, loading: 'eager'})})`;
   },
   react: (state, options) => {
     const map = writeTag(mapTag(state, mapOptions(state, options)), 'react', '    ');
@@ -135,30 +129,16 @@ function head(state: MapState, options: SnippetOptions): Tag[] {
   ];
 }
 
-function mapOptions(state: MapState, options: SnippetOptions) {
-  const {loading, width, height = 400, find = wellKnownLayer} = options;
-  const src = loading === 'click' ? undefined : posterAddress(state, width ?? 800, height, find);
+/** How the tag of the map is written: as large as asked before the script comes, and after it. */
+function mapOptions(state: MapState, options: SnippetOptions): MapTagOptions {
+  const {loading, width, height = 400, strict = false} = options;
+  const fallback = writeFallback(state, options);
+  const place = `display:block;${fallback.length ? 'position:relative;' : ''}`;
   const box =
     width === undefined
       ? `height:${height}px`
       : `width:100%;max-width:${width}px;min-height:min(16rem,60vw);aspect-ratio:${width}/${height}`;
-  const poster: Tag | undefined =
-    src === undefined
-      ? undefined
-      : {
-          name: 'img',
-          attributes: {
-            slot: 'fallback',
-            src: publish(src),
-            alt: posterAlt(state, state.lang, find),
-            width: width ?? 800,
-            height,
-            loading: loading === 'lazy' ? 'lazy' : undefined,
-            // Its pixels are those of the map to come, which it must not push about.
-            style: 'display:block;width:100%;height:100%;object-fit:none',
-          },
-        };
-  return {loading, poster, style: `display:block;${box}`};
+  return {loading, width, height, fallback, style: strict ? undefined : place + box};
 }
 
 function frame(state: MapState, options: SnippetOptions): Tag {
@@ -168,7 +148,7 @@ function frame(state: MapState, options: SnippetOptions): Tag {
     name: 'iframe',
     attributes: {
       src: embedAddress(state, options),
-      title: state.label ?? state.title ?? posterAlt(state, state.lang),
+      title: nameOf(state, options),
       width: width ?? '100%',
       height,
       loading: loading === undefined || loading === 'eager' ? undefined : 'lazy',
@@ -177,6 +157,10 @@ function frame(state: MapState, options: SnippetOptions): Tag {
     },
   };
 }
+
+/** What a frame is called. */
+const nameOf = (state: MapState, {find}: SnippetOptions): string =>
+  state.label ?? state.title ?? posterAlt(state, state.lang, find);
 
 /** Width and height as parameters of a short code. */
 function sizeWords({width, height = 400}: SnippetOptions, between: string, quote: string): string {

@@ -29,6 +29,10 @@ const facade = css`
     padding: var(--_space);
     overflow: auto;
   }
+  /* The button takes the place of a link to the map. */
+  ::slotted(a[slot='fallback']) {
+    display: none !important;
+  }
   .facade button {
     padding: 0 1.25rem;
     min-height: 2.75rem;

@@ -126,6 +126,16 @@ export const mapStyles = css`
     background: color-mix(in srgb, var(--_surface) 85%, transparent);
     color: var(--_text);
   }
+  /* The credit of the picture, where that of the map will be. */
+  ::slotted(small[slot='fallback']) {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    padding-inline: 0.5em;
+    background: var(--_surface);
+    color: var(--_text);
+    font-size: max(0.75rem, 12px);
+  }
   .end {
     grid-column: 2;
     align-items: end;

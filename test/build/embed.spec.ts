@@ -1,7 +1,8 @@
 // The page for frames, and code that <gp-share> gives, on pages of another origin under strict policies.
 import {expect, test as base, type Frame, type Page} from '@playwright/test';
-import {writeState} from '../../src/platform/map-state.js';
+import {readState, writeState} from '../../src/platform/map-state.js';
 import {readSnippet} from '../../src/platform/read-snippet.js';
+import {writeSnippet} from '../../src/platform/snippets.js';
 import {serve} from '../../tools/serve.mjs';
 import {attacks} from '../support/states.js';
 
@@ -111,6 +112,30 @@ test('works in a frame that has no origin, no storage and no form of its own', a
   expect((await mapIn(frame)).layers).toEqual(layers);
   await frame.waitForFunction(() => customElements.get('gp-search'));
   await expect.poll(() => site.asked.filter((url) => url.includes('/wmts?')).length).toBeGreaterThan(3);
+  expect(site.troubles).toEqual([]);
+});
+
+test('asks nothing of the platform before its reader does, where the code that made it says click', async ({
+  site,
+}) => {
+  const {state} = readState(paris);
+  const options = {base: `${site.cdn}/`, loading: 'click'} as const;
+  const shown = (code: string) => /state="?([^"|]*)/.exec(code)![1]!.replaceAll('&amp;', '&');
+  const spip = writeSnippet(state, 'spip', options);
+  const shortcode = writeSnippet(state, 'wordpress-shortcode', options);
+  const iframe = writeSnippet(state, 'iframe', options);
+  const ofPlatform = () => site.asked.filter((url) => url.startsWith('https://data.geopf.fr')).length;
+  for (const code of [around('', shown(spip)), around('', shown(shortcode)), iframe]) {
+    const page = await site.show(code);
+    const button = page.frameLocator('iframe').getByRole('button', {name: 'Afficher la carte'});
+    await expect(button).toBeVisible();
+    const before = ofPlatform();
+    await page.waitForTimeout(500);
+    expect(ofPlatform() - before).toBe(0);
+    await button.press('Enter');
+    await expect.poll(() => ofPlatform() - before).toBeGreaterThan(3);
+    expect(await mapIn(page.frames()[1]!)).toEqual({center: [2.35, 48.85], zoom: 12, label: 'Paris', layers});
+  }
   expect(site.troubles).toEqual([]);
 });
 

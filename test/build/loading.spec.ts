@@ -66,9 +66,15 @@ for (const width of [1280, 360]) {
     const poster = await page.locator('gp-map').screenshot();
     const [, alt] = [await image.boundingBox(), await image.getAttribute('alt')];
     expect(alt).toContain('Plan IGN');
+    const credit = page.getByText('© IGN');
+    const [box, corner] = [await image.boundingBox(), await credit.boundingBox()];
+    expect(corner!.x + corner!.width).toBeCloseTo(box!.x + box!.width, 0);
+    expect(corner!.y + corner!.height).toBeCloseTo(box!.y + box!.height, 0);
     release();
     await showing;
     await expect(image).toBeHidden();
+    await expect(page.locator('small')).toBeHidden();
+    await expect(page.locator('gp-attribution')).toContainText('© IGN');
     expect(await colours(page)).toBeGreaterThan(20);
     // What was drawn by the other service stands where it stood: controls apart, hardly a pixel differs.
     const map = await page.locator('gp-map').screenshot();
@@ -78,13 +84,28 @@ for (const width of [1280, 360]) {
   });
 }
 
-test('nothing is asked of the platform before a click, and everything after it', async ({site}) => {
-  const page = await site.show(snippet({loading: 'click'}));
+test('nothing is asked of the platform before a click, and everything after it', async ({site, page}) => {
+  await page.addInitScript(watchShifts);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/gp-elements.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const showing = site.show(`${snippet({loading: 'click'})}<p>Après.</p>`);
+  // Until the script comes, or where it does not: a link, which leaves its place to the button.
+  const link = page.getByRole('link', {name: 'Voir la carte : Plan de Rennes'});
+  await expect(link).toHaveAttribute('href', /^\/embed\.html#c=-1\.6778,48\.1113&z=13&l=/);
+  expect((await link.boundingBox())?.height).toBe(400);
+  release();
+  await showing;
   const button = page.getByRole('button', {name: 'Afficher la carte'});
   await expect(button).toBeVisible();
   await expect(page.getByText('data.geopf.fr').first()).toBeVisible();
+  await expect(link).toBeHidden();
   await page.waitForTimeout(300);
   expect(tilesIn(site)).toBe(0);
+  expect(await page.evaluate('shifts')).toEqual([]);
   await button.press('Enter');
   await expect.poll(() => colours(page)).toBeGreaterThan(20);
   expect(site.troubles).toEqual([]);
@@ -98,6 +119,7 @@ test('a map far down the page waits, and is an image on paper', async ({site, pa
   expect(site.asked.filter((url) => url.startsWith(platform) && /wmts/i.test(url))).toEqual([]);
   await page.emulateMedia({media: 'print'});
   await expect(page.locator('gp-map img')).toBeVisible();
+  await expect(page.locator('gp-map').getByText('© IGN')).toBeVisible();
   await page.emulateMedia({media: 'screen'});
   await page.locator('gp-map').scrollIntoViewIfNeeded();
   await expect.poll(() => colours(page)).toBeGreaterThan(20);

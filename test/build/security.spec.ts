@@ -2,6 +2,7 @@
 import {readdirSync} from 'node:fs';
 import {expect, type Page} from '@playwright/test';
 import {contentSecurityPolicy} from '../../src/platform/security-policy.js';
+import {writeSnippet} from '../../src/platform/snippets.js';
 import {expectDrawn, mapOfRennes, script, test} from '../support/site.js';
 
 test.describe.configure({mode: 'parallel', timeout: 60_000});
@@ -107,6 +108,41 @@ for (const [name, policy] of Object.entries({
     expect([...new Set(asked)].sort()).toEqual([site.address, 'https://data.geopf.fr'].sort());
   });
 }
+
+const policyOfASite = `${contentSecurityPolicy()}; style-src 'self'`;
+const plan = {label: 'Plan', center: [-1.6778, 48.1113], zoom: 12, layers: [{name: 'plan'}]} as const;
+
+for (const [asked, expected] of [
+  [{height: 300}, [1000, 300]],
+  [{width: 640, height: 360}, [640, 360]],
+  [{width: 640, height: 360, loading: 'click'}, [640, 360]],
+] as const)
+  test(`code without styles is as large as asked where they are forbidden: ${JSON.stringify(asked)}`, async ({
+    site,
+    page,
+  }) => {
+    await page.setViewportSize({width: 1016, height: 800});
+    await page.addInitScript(watch);
+    const code = writeSnippet(plan, 'html', {base: '/', strict: true, ...asked});
+    await site.show(code, {'content-security-policy': policyOfASite});
+    const map = page.locator('gp-map');
+    if ('loading' in asked) await map.getByRole('button').click();
+    await expectDrawn(page);
+    const size = await map.evaluate((element: HTMLElement) => [element.offsetWidth, element.offsetHeight]);
+    expect(size).toEqual(expected);
+    expect(await page.evaluate(() => window.violations)).toEqual([]);
+    expect(site.troubles).toEqual([]);
+  });
+
+test('code with styles has its size there all the same, once the script has come', async ({site, page}) => {
+  await page.addInitScript(watch);
+  const code = writeSnippet(plan, 'html', {base: '/', height: 300});
+  await site.show(code, {'content-security-policy': policyOfASite});
+  await expectDrawn(page);
+  expect(await page.locator('gp-map').evaluate(({offsetHeight}: HTMLElement) => offsetHeight)).toBe(300);
+  const refused = await page.evaluate(() => window.violations);
+  expect(refused.map((one) => one.split(' ')[0])).toEqual(Array(3).fill('style-src-attr'));
+});
 
 test('in a sandbox, where storage fails, the map and the search work', async ({site, page}) => {
   const inner = script.replace('src="', `src="${site.address}`) + mapOfRennes;

@@ -2,6 +2,8 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect} from '@playwright/test';
+import {escapeHtml} from '../../src/platform/escape.js';
+import {writeSnippet} from '../../src/platform/snippets.js';
 import {expectDrawn, test} from '../support/site.js';
 
 test.describe.configure({mode: 'parallel', timeout: 60_000});
@@ -16,10 +18,36 @@ const values: Record<string, string> = {
 };
 const script = '<script type="module" src="/gp-elements/gp-elements.js"></script>';
 
+/** What an author pastes in an article of SPIP, and the values that its model is given. */
+const state = {
+  label: 'Plan de « Rennes » | 35 & "autour"',
+  center: [-1.6778, 48.1113],
+  zoom: 12,
+  layers: [{name: 'plan'}],
+} as const;
+const model = writeSnippet(state, 'spip', {width: 640, height: 300});
+const env = Object.fromEntries(
+  model
+    .slice(1, -1)
+    .split('|')
+    .slice(1)
+    .map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]),
+) as Record<string, string>;
+const filters: Record<string, (text: string) => string> = {
+  attribut_html: escapeHtml,
+  rawurldecode: decodeURIComponent,
+};
+const spip = (text: string) =>
+  text
+    .replace(/\[\(#ENV\{(\w+)(?:,([^}]*))?\}\|([\w|]+)\)\]/g, (_, name: string, usual = '', names: string) =>
+      names.split('|').reduce<string>((value, filter) => filters[filter]!(value), env[name] ?? usual),
+    )
+    .replace(/#ENV\{(\w+),([^}]*)\}/g, (_, name: string, usual: string) => env[name] ?? usual);
+
 /** What a content management system makes of a template, its values filled in. */
 const rendered: Record<string, (text: string) => string> = {
   html: (text) => text,
-  spip: (text) => text.replace(/#ENV\{\w+,([^}]*)\}/g, '$1'),
+  spip,
   twig: (text) => fill(text.replace(/\{\{ attach_library.*?\}\}/, ''), /\{\{ (\w+) \}\}/g),
   fluid: (text) => fill(text, /\{(\w+)\}/g),
 };
@@ -28,7 +56,7 @@ const fill = (text: string, pattern: RegExp) =>
 
 const pieces = readdirSync(folder).flatMap((file) =>
   [...readFileSync(join(folder, file), 'utf8').matchAll(/```(\w+)\n(.*?)```/gs)]
-    .filter(([, language = '', text = '']) => language in rendered && text.includes('<gp-map'))
+    .filter(([, language = '', text = '']) => language in rendered && /<gp-map|embed\.html/.test(text))
     .map(([, language = '', text = ''], index) => ({file, language, text, index: index + 1})),
 );
 
@@ -41,6 +69,16 @@ for (const {file, language, text, index} of pieces) {
   test(`${file}, piece ${index} (${language})`, async ({site}) => {
     const html = rendered[language]!(text);
     // In Drupal the script comes with the theme.
+    if (html.includes('<iframe')) {
+      const page = await site.show(html);
+      const frame = page.locator('iframe');
+      expect(await frame.getAttribute('title')).toBe(state.label);
+      expect(await frame.boundingBox()).toMatchObject({width: 644, height: 304});
+      await expectDrawn(page.frames()[1]!);
+      // The script is on the site itself: its sandbox then holds little back, which browsers say.
+      expect(site.troubles.filter((text) => !text.includes('sandbox'))).toEqual([]);
+      return;
+    }
     const page = await site.show(html.includes('<script') ? html : script + html);
     await expectDrawn(page);
     await expect(page.locator('gp-map')).toHaveAttribute('label', /\w/);

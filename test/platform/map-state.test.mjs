@@ -89,6 +89,27 @@ describe('writeState and readState', () => {
       assert.deepEqual(readState(text), {state: {}, problems: []}, text);
   });
 
+  it('are there and back for the longest state of all', () => {
+    const long = (length) => '漢'.repeat(length);
+    const layer = {
+      name: long(200),
+      url: `https://a.example/${long(1981)}`,
+      styleName: long(200),
+      title: long(200),
+      filter: long(1000),
+      attribution: long(300),
+      fallback: Array(5).fill(long(200)),
+    };
+    const longest = {
+      label: long(300),
+      title: long(300),
+      layers: Array(30).fill(layer),
+      markers: Array(100).fill({lonLat: [-179.999999, -89.999999], text: long(300)}),
+    };
+    assert.deepEqual(checkState(longest), {state: longest, problems: []});
+    assert.deepEqual(read(`https://ville.example/embed.html#${writeState(longest)}`), longest);
+  });
+
   it('never write an API key, a user or a password', () => {
     const url = 'https://a.example/wms?map=1&apikey=s3cret&API_KEY=s3cret&token=s3cret&%6Bey=s3cret#s3cret';
     const layers = [
@@ -124,7 +145,8 @@ describe('checkState', () => {
     assert.deepEqual(refused({layers: [{}]}), ['layers: bad-name']);
     assert.deepEqual(refused({layers: [{name: 'x', url: 'ftp://a.example/'}]}), ['layers.url: bad-address']);
     assert.deepEqual(refused({markers: [{text: 'nowhere'}]}), ['markers.lonLat: bad-number']);
-    assert.deepEqual(readState(`l=${'x'.repeat(20_000)}`).problems[0].reason, 'too-long');
+    assert.deepEqual(readState(`l=${'x'.repeat(2_000_000)}`).problems[0].reason, 'too-long');
+    assert.deepEqual(readState('l=plan&'.repeat(1000)).problems[0].reason, 'too-many');
   });
 
   it('knows no field but its own, not even inherited ones', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {firstTiles} from '../../src/platform/first-tiles.ts';
-import {posterAddress, posterAlt} from '../../src/platform/poster.ts';
+import {posterAddress} from '../../src/platform/poster.ts';
+import {posterAlt, posterCredit} from '../../src/platform/poster-text.ts';
 
 const PLAN = 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2';
 const paris = {center: [2.35, 48.85], zoom: 12};
@@ -107,6 +108,39 @@ describe('posterAlt', () => {
     );
     assert.equal(posterAlt({}), 'Carte.');
     assert.equal(posterAlt({label: 'Où suis-je ?'}), 'Où suis-je ?');
+  });
+});
+
+describe('posterAlt of a map that has markers, or whose label says its layers', () => {
+  it('says what the markers say, and not all of them when they are many', () => {
+    const markers = (...texts) => texts.map((text) => ({lonLat: [2, 48], text}));
+    const of = (...texts) => posterAlt({label: 'Ici', markers: markers(...texts)});
+    assert.equal(of('Mairie', ''), 'Ici. Repère\u00a0: Mairie.');
+    assert.equal(of('', ''), 'Ici.');
+    assert.equal(of(...'abcdefg'), 'Ici. Repères\u00a0: a, b, c, d, e et 2 autres.');
+    assert.equal(of('a', 'x'.repeat(300), 'b').length < 60, true);
+    assert.equal(posterAlt({label: 'Here', markers: markers('a', 'b')}, 'en'), 'Here. Markers: a and b.');
+  });
+
+  it('does not tell the layers twice', () => {
+    const layers = [{name: 'plan'}, {name: 'cadastre'}];
+    assert.equal(
+      posterAlt({label: 'Carte : Parcellaire cadastral et Plan IGN', layers}),
+      'Carte : Parcellaire cadastral et Plan IGN.',
+    );
+    assert.match(posterAlt({label: 'Plan IGN', layers}), /Carte.*cadastral et Plan IGN\.$/);
+    assert.match(posterAlt({label: 'Ville', layers: [{name: 'v'}]}), /Carte\u00a0: v\.$/);
+  });
+});
+
+describe('posterCredit', () => {
+  it('credits whom the image is of', () => {
+    assert.equal(posterCredit({layers: [{name: 'plan'}, {name: 'cadastre'}]}), '© IGN');
+    assert.equal(
+      posterCredit({layers: [{name: 'ortho', attribution: 'Ville'}, {name: 'plan'}]}),
+      '© Ville, © IGN',
+    );
+    assert.equal(posterCredit({layers: [{name: 'plan', hidden: true}]}), '');
   });
 });
 

@@ -3,9 +3,10 @@ import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {parse} from 'parse5';
 import {checkState} from '../../src/platform/check-state.ts';
+import {embedAddress, pinAddress, waitsForClick} from '../../src/platform/embed-address.ts';
 import {readSnippet} from '../../src/platform/read-snippet.ts';
 import {configure} from '../../src/platform/services.ts';
-import {embedAddress, pinAddress, snippetFlavours, writeSnippet} from '../../src/platform/snippets.ts';
+import {snippetFlavours, writeSnippet} from '../../src/platform/snippets.ts';
 import {attacks, states} from '../support/states.ts';
 
 const options = {
@@ -80,7 +81,7 @@ describe('writeSnippet', () => {
     assert.equal(
       writeSnippet({label: 'Carte', center: [2.35, 48.85], zoom: 12, layers: [{name: 'x'}]}, 'html'),
       `<script type="module" src="gp-elements.js"></script>
-<gp-map label="Carte" center="2.35 48.85" zoom="12" style="display:block;height:400px">
+<gp-map label="Carte" center="2.35 48.85" zoom="12" height="400" style="display:block;height:400px">
   <gp-layer name="x"></gp-layer>
 </gp-map>`,
     );
@@ -143,11 +144,61 @@ describe('writeSnippet', () => {
     assert.equal(find(writeSnippet(state, 'html', {loading: 'lazy'}), 'link').length, 0);
   });
 
+  it('makes the page of a frame wait too, in every flavour that has one', () => {
+    const state = {label: 'Plan', layers: [{name: 'plan'}]};
+    for (const flavour of ['iframe', 'wordpress-shortcode', 'spip']) {
+      assert.match(writeSnippet(state, flavour, {...options, loading: 'click'}), /load=click/, flavour);
+      for (const loading of ['eager', 'lazy', undefined])
+        assert.doesNotMatch(writeSnippet(state, flavour, {...options, loading}), /load=/, flavour);
+    }
+    const [{src}] = find(writeSnippet(state, 'iframe', {...options, loading: 'click'}), 'iframe');
+    assert.ok(waitsForClick(src) && !waitsForClick(embedAddress({title: 'a&load=click#load=click'})), src);
+  });
+
+  it('writes the size as attributes, and no style at all for pages whose policy refuses it', () => {
+    const state = {label: 'Carte', center: [2.35, 48.85], zoom: 12, layers: [{name: 'plan'}]};
+    for (const flavour of ['html', 'wordpress', 'drupal', 'vue'])
+      for (const loading of ['eager', 'lazy', 'click']) {
+        const asked = {...options, width: 640, height: 300, loading};
+        const [map] = find(writeSnippet(state, flavour, {...asked, strict: true}), 'gp-map');
+        assert.deepEqual([map.width ?? map[':width'], map.height ?? map[':height']], ['640', '300'], flavour);
+        assert.doesNotMatch(writeSnippet(state, flavour, {...asked, strict: true}), / style=/, flavour);
+        assert.match(writeSnippet(state, flavour, asked), /style="[^"]*max-width:640px/, flavour);
+      }
+    assert.doesNotMatch(writeSnippet(state, 'react', {...options, strict: true}), / style=/);
+    const [image] = find(writeSnippet(state, 'html', {width: 640, height: 300, strict: true}), 'img');
+    assert.deepEqual([image.width, image.height], ['640', '300']);
+  });
+
+  it('credits beside the image, and links to the map where there can be no image', () => {
+    const state = {label: 'Plan <1>', center: [2.35, 48.85], zoom: 12, layers: [{name: 'plan'}]};
+    const [small] = elementsOf(writeSnippet(state, 'html', options)).filter(({name}) => name === 'small');
+    assert.deepEqual([small.attributes.slot, small.text], ['fallback', '© IGN']);
+    const click = {...options, loading: 'click'};
+    const [link] = elementsOf(writeSnippet(state, 'html', click)).filter(({name}) => name === 'a');
+    assert.deepEqual(
+      [link.attributes.slot, link.text, link.attributes.href],
+      ['fallback', 'Voir la carte\u00a0: Plan <1>', embedAddress(state, options)],
+    );
+    assert.deepEqual(find(writeSnippet(state, 'html', {loading: 'click'}), 'a'), [], 'nobody knows where');
+  });
+
+  it('names the frames that short codes and models make', () => {
+    const state = {title: 'L’« été » [1] | 100 %', layers: [{name: 'plan'}]};
+    assert.match(
+      writeSnippet(state, 'wordpress-shortcode'),
+      /^\[gp_map state="[^"]*" title="L’« été » &#91;1&#93; \| 100 %" height="400"\]$/,
+    );
+    const [, title] = /\|title=([^|>]*)\|/.exec(writeSnippet(state, 'spip'));
+    assert.equal(decodeURIComponent(title), state.title);
+    assert.match(writeSnippet({layers: [{name: 'plan'}]}, 'spip'), /\|title=Carte%C2%A0:%20Plan%20IGN\.\|/);
+  });
+
   it('gives frameworks numbers as numbers', () => {
     const state = {zoom: 12, layers: [{name: 'a', opacity: 0, hidden: true, minZoom: 3}]};
     assert.match(
       writeSnippet(state, 'react'),
-      /<gp-map zoom=\{12\} style=\{\{display:'block',height:'400px'\}\}>/,
+      /<gp-map zoom=\{12\} height=\{400\} style=\{\{display:'block',height:'400px'\}\}>/,
     );
     assert.match(writeSnippet(state, 'react'), /<gp-layer name="a" opacity=\{0\} hidden min-zoom=\{3\}>/);
     assert.match(writeSnippet(state, 'vue'), /<gp-layer name="a" :opacity="0" hidden :min-zoom="3">/);
@@ -155,7 +206,7 @@ describe('writeSnippet', () => {
 
   it('tells Drupal what to allow', () => {
     const note = writeSnippet({label: 'x', layers: [{name: 'a'}]}, 'drupal').split('\n')[0];
-    assert.match(note, /^<!-- .* <script type src> <gp-map label style> <gp-layer name> -->$/);
+    assert.match(note, /^<!-- .* <script type src> <gp-map label height style> <gp-layer name> -->$/);
   });
 
   it('never has an API key', () => {
@@ -164,7 +215,7 @@ describe('writeSnippet', () => {
   });
 });
 
-const tags = /^(gp-(map|layer|marker|search|layer-switcher)|script|link|img|iframe|span|template)$/;
+const tags = /^(gp-(map|layer|marker|search|layer-switcher)|script|link|img|small|iframe|span|template)$/;
 const attribute =
   /^(:?(name|url|service|style-name|label|opacity|hidden|min-zoom|max-zoom|filter|attribution|fallback|position|slot|center|zoom|controls|style|loading|src|type|rel|as|href|crossorigin|alt|width|height|title|sandbox|allow|setup|integrity))$/;
 
@@ -225,12 +276,12 @@ describe('whatever a state holds', () => {
             if (name === 'script') assert.doesNotMatch(inside, /hacked/, text);
           }
         } else {
-          assert.match(text, /^<gp_map\|state=[^|<>[\]"']*\|height=400>$/, text);
+          assert.match(text, /^<gp_map\|state=[^|<>[\]"']*\|title=[^|<>[\]"']*\|height=400>$/, text);
         }
         // Templates, short codes and code of the page: nothing that one of them would take for its own.
         const data =
           flavour === 'react'
-            ? text.replace(/\{\{display[^}]*\}\}|=\{-?[\d.]+\}|Carte\(\) \{|\n\}$/g, '')
+            ? text.replace(/\{\{(?:display|position)[^}]*\}\}|=\{-?[\d.]+\}|Carte\(\) \{|\n\}$/g, '')
             : text;
         assert.doesNotMatch(data, /\{\{(?!compilerOptions)|\$\{|\{%|\{#|#\{|<%|<\?|\{hacked|\u202e|\0/, text);
         const codes = data.match(/\[\w+/g) ?? [];

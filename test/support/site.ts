@@ -78,7 +78,7 @@ export const test = base.extend<{site: Site}>({
         // Where the guides say to put the folder of the build.
         if (path.startsWith('/gp-elements/'))
           return send(
-            'text/javascript;charset=utf-8',
+            `text/${path.endsWith('.html') ? 'html' : 'javascript'};charset=utf-8`,
             readFileSync(join('dist/cdn', path.slice('/gp-elements/'.length))),
           );
         if (!path.startsWith('/npm/')) return false;
