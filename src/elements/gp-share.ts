@@ -1,16 +1,17 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {chooseState, choicesOf, type Wishes} from '../map/choose-state.js';
 import {watchLayers} from '../map/layers.js';
 import {listen} from '../map/listen.js';
 import {writeLink} from '../map/permalink.js';
-import {applyState, readMap, shownLayer} from '../map/state.js';
+import {PreviewMap} from '../map/preview-map.js';
+import {readMap} from '../map/state.js';
 import type {MapState} from '../model.js';
-import {mapControls, panels, usualControls} from '../platform/check-state.js';
+import {embedAddress, LONG_ADDRESS} from '../platform/embed-address.js';
 import {wellKnownLayer} from '../platform/layers.js';
 import type {FindDefinition} from '../platform/poster.js';
 import {loadIntegrity, published, type Integrity} from '../platform/published.js';
 import {
-  embedAddress,
   snippetFlavours,
   writeSnippet,
   type SnippetFlavour,
@@ -21,6 +22,8 @@ import {formStyles} from '../ui/form-styles.js';
 import {addMessages} from '../ui/i18n.js';
 import {en, fr} from '../ui/messages/share.js';
 import {qrCode} from '../ui/qr-code.js';
+import {renderChoices, renderCodeFields, type CodeFields} from '../ui/share-form.js';
+import {renderCode, renderLink} from '../ui/share-link.js';
 import {shareStyles} from '../ui/share-styles.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
@@ -30,12 +33,9 @@ import type {GpMap} from './gp-map.js';
 addMessages({en, fr});
 
 type Loading = NonNullable<SnippetOptions['loading']>;
-const LOADING: readonly Loading[] = ['eager', 'lazy', 'click'];
-/** Controls that may be left out or added: credits are due on every map, and a shared map need not be shared again. */
-const CHOICES = [...mapControls, ...Object.keys(panels)].filter(
-  (name) => !['attribution', 'share', 'catalogue'].includes(name),
-);
-
+const loadings: readonly Loading[] = ['eager', 'lazy', 'click'];
+/** Where the map is in an address, which must not be too long. */
+const linked: readonly SnippetFlavour[] = ['iframe', 'wordpress-shortcode', 'spip', 'markdown'];
 /**
  * Shares what a map shows: a link to copy, to send or to scan, and code that puts the same map on another site, to be
  * tried before it is copied. In a slot of a map it is a button that opens a panel.
@@ -61,21 +61,25 @@ export class GpShare extends GpElement {
   /** The panel is open at first, in a slot of a map. */
   @property({type: Boolean}) open = false;
 
-  @state() private flavour: SnippetFlavour = 'html';
-  @state() private width: number | undefined;
-  @state() private height = 400;
-  @state() private loading: Loading = 'eager';
+  /** How the code is written: for whom, its size in CSS pixels, when the map loads. What readers choose is found here. */
+  @property({attribute: false}) choice: CodeFields<SnippetFlavour, Loading> = {
+    flavour: 'html',
+    height: 400,
+    loading: 'eager',
+    strict: false,
+  };
+
   @state() private status = '';
   @state() private qr: TemplateResult | string | undefined;
   @state() private tried = false;
   @state() private embeds = false;
   /** What the reader wants otherwise than the map has it. */
-  @state() private wanted: ReadonlyMap<string, boolean> = new Map();
+  @state() private wishes: Wishes = new Map();
   @state() private integrity: Integrity | undefined;
 
   readonly #fold = new Folding(this);
   #asked: string | undefined;
-  #preview: {readonly map: GpMap; readonly life: AbortController; shown: string} | undefined;
+  #preview: PreviewMap | undefined;
 
   /** Address that shows what the map shows now. */
   get link(): string {
@@ -84,13 +88,20 @@ export class GpShare extends GpElement {
     const shown = readMap(map);
     const {center, zoom, layers = []} = shown;
     if (map.permalink) return writeLink({center, zoom, layers}, map.permalink, map.id);
-    return this.#base === undefined ? location.href : embedAddress(shown, this.#options);
+    return this.#base === undefined
+      ? location.href
+      : embedAddress(shown, {...this.#options, loading: 'eager'});
   }
 
   /** Code that shows what the map shows now, as the reader chose it; empty when nobody knows where the script is. */
   get code(): string {
     if (this.#base === undefined) return '';
-    return writeSnippet(this.#chosen, this.flavour, this.#options);
+    return writeSnippet(this.chosen, this.choice.flavour, this.#options);
+  }
+
+  /** What the code shows: the map, with the tools and the layers that the reader chose. */
+  get chosen(): MapState {
+    return this.map ? chooseState(this.map, this.wishes) : {};
   }
 
   protected override mapConnected(map: GpMap, signal: AbortSignal): void {
@@ -121,170 +132,87 @@ export class GpShare extends GpElement {
   }
 
   #renderLink() {
-    const {link} = this;
-    return html`<label class="field">
-        ${this.t('share.link')}
-        <input part="input" type="url" readonly .value=${link} @focus=${selectAll} />
-      </label>
-      <div class="row">
-        <button type="button" part="button" @click=${() => void this.#copy('link', this.link)}>
-          ${this.t('share.copy-link')}
-        </button>
-        ${
-          'share' in navigator
-            ? html`<button type="button" part="button" @click=${() => void this.#send(this.link)}>
-                ${this.t('share.send')}
-              </button>`
-            : nothing
-        }
-        <button
-          type="button"
-          part="button"
-          aria-expanded=${this.qr !== undefined}
-          @click=${() => (this.qr === undefined ? void this.#draw(this.link) : (this.qr = undefined))}
-        >
-          ${this.t('share.qr')}
-        </button>
-      </div>
-      ${this.qr === undefined ? nothing : html`<div>${this.qr}</div>`}`;
+    const {link, qr} = this;
+    const acts = {
+      copy: () => void this.#copy('link', this.link),
+      send: 'share' in navigator ? () => void this.#send(this.link) : undefined,
+      draw: () => (qr === undefined ? void this.#draw(this.link) : (this.qr = undefined)),
+    };
+    return html`${renderLink({link, qr}, acts, (key) => this.t(key))} ${this.#renderLength(link.length)}`;
   }
 
   #renderEmbed() {
-    return html`<details @toggle=${this.#onToggle}>
+    return html`<details ?open=${this.embeds} @toggle=${this.#onToggle}>
       <summary>${this.t('share.embed')}</summary>
       ${this.embeds ? this.#renderCode() : nothing}
     </details>`;
   }
 
-  #renderCode() {
-    const {code} = this;
-    return html`<label class="field">
-        ${this.t('share.flavour')}
-        <select @change=${(event: Event) => (this.flavour = valueOf(event) as SnippetFlavour)}>
-          ${snippetFlavours.map((each) => this.#renderOption(each, `share.flavour.${each}`, this.flavour))}
-        </select>
-      </label>
-      <div class="fields">
-        <label class="field">
-          ${this.t('share.width')}
-          <input
-            type="number"
-            min="200"
-            max="4000"
-            .value=${String(this.width ?? '')}
-            placeholder=${this.t('share.width.hint')}
-            @input=${(event: Event) => (this.width = pixels(valueOf(event)))}
-          />
-        </label>
-        <label class="field">
-          ${this.t('share.height')}
-          <input
-            type="number"
-            min="200"
-            max="4000"
-            .value=${String(this.height)}
-            @input=${(event: Event) => (this.height = pixels(valueOf(event)) ?? 400)}
-          />
-        </label>
-      </div>
-      <label class="field">
-        ${this.t('share.loading')}
-        <select @change=${(event: Event) => (this.loading = valueOf(event) as Loading)}>
-          ${LOADING.map((each) => this.#renderOption(each, `share.loading.${each}`, this.loading))}
-        </select>
-      </label>
-      ${this.#renderChoices()}
-      <label class="field">
-        ${this.t('share.code')}
-        <textarea
-          part="input"
-          readonly
-          dir="ltr"
-          spellcheck="false"
-          .value=${code}
-          @focus=${selectAll}
-        ></textarea>
-      </label>
-      <div class="row">
-        <button type="button" part="button" @click=${() => void this.#copy('code', this.code)}>
-          ${this.t('share.copy-code')}
-        </button>
-        <button
-          type="button"
-          part="button"
-          aria-expanded=${this.tried}
-          @click=${() => (this.tried ? this.#endPreview() : (this.tried = true))}
-        >
-          ${this.t('share.preview')}
-        </button>
-      </div>
-      ${this.tried ? html`<div class="preview">${this.#renderPreview()}</div>` : nothing}`;
-  }
-
-  #renderOption(
-    value: string,
-    key: `share.flavour.${SnippetFlavour}` | `share.loading.${Loading}`,
-    chosen: string,
-  ) {
-    return html`<option value=${value} ?selected=${value === chosen}>${this.t(key)}</option>`;
-  }
-
-  #renderChoices() {
-    const {map} = this;
-    if (!map) return nothing;
-    const controls = this.#controls;
-    return html`<fieldset>
-        <legend>${this.t('share.controls')}</legend>
-        ${CHOICES.map((name) =>
-          this.#renderChoice(
-            `control ${name}`,
-            this.t(`share.control.${name}` as 'share.control.zoom'),
-            controls.includes(name),
-          ),
-        )}
-      </fieldset>
+  /** Nothing, unless an address is too long for some. */
+  #renderLength(length: number) {
+    if (length <= LONG_ADDRESS) return nothing;
+    const take = () => {
+      this.choice = {...this.choice, flavour: 'html'};
+      this.embeds = true;
+    };
+    return html`<p>${this.t('share.long', {length})}</p>
       ${
-        map.layers.length
-          ? html`<fieldset>
-              <legend>${this.t('share.layers')}</legend>
-              ${map.layers.map(({id, title, visible}) =>
-                this.#renderChoice(`layer ${id}`, title, this.wanted.get(`layer ${id}`) ?? visible),
-              )}
-            </fieldset>`
-          : nothing
+        this.#base === undefined
+          ? nothing
+          : html`<div class="row">
+              <button type="button" part="button" @click=${take}>${this.t('share.take-html')}</button>
+            </div>`
       }`;
   }
 
-  #renderChoice(key: string, label: string, checked: boolean) {
-    return html`<label class="choice">
-      <input
-        type="checkbox"
-        .checked=${checked}
-        @change=${({target}: Event) =>
-          (this.wanted = new Map(this.wanted).set(key, (target as HTMLInputElement).checked))}
-      />
-      ${label}
-    </label>`;
+  #renderCode() {
+    const {code, choice} = this;
+    const isLinked = linked.includes(choice.flavour);
+    return html`${renderCodeFields(
+      choice,
+      {flavours: snippetFlavours, loadings, styled: !isLinked},
+      (part) => (this.choice = {...this.choice, ...part}),
+      (key, values) => this.t(key, values),
+    )}
+    ${this.#renderChoices()}
+    ${isLinked ? this.#renderLength(embedAddress(this.chosen, this.#options).length) : nothing}
+    ${renderCode(
+      {code, tried: this.tried},
+      {
+        copy: () => void this.#copy('code', this.code),
+        try: () => (this.tried ? this.#endPreview() : (this.tried = true)),
+      },
+      (key) => this.t(key),
+    )}
+    ${this.tried ? html`<div class="preview">${this.#renderPreview()}</div>` : nothing}`;
   }
 
-  /** A second map, made when it is first asked for. */
-  #renderPreview(): GpMap {
-    this.#preview ??= {map: document.createElement('gp-map'), life: new AbortController(), shown: ''};
-    const {map, life, shown} = this.#preview;
-    const chosen = this.#chosen;
-    const text = JSON.stringify(chosen);
-    if (text !== shown) {
-      this.#preview.shown = text;
-      const label = this.t('share.preview.label', {label: chosen.label ?? ''});
-      applyState(map, {...chosen, label}, life.signal);
+  #renderChoices() {
+    if (!this.map) return nothing;
+    const {controls, layers} = choicesOf(this.map, this.wishes);
+    const wish = (key: string, wanted: boolean) => (this.wishes = new Map(this.wishes).set(key, wanted));
+    const named = controls.map(({name, ...choice}) => ({
+      ...choice,
+      label: this.t(`share.control.${name}` as 'share.control.zoom'),
+    }));
+    return html`${renderChoices(this.t('share.controls'), named, wish)}
+    ${renderChoices(this.t('share.layers'), layers, wish)}`;
+  }
+
+  /** Made when it is first asked for, and anew to be loaded otherwise. */
+  #renderPreview(): HTMLElement {
+    const {chosen, choice} = this;
+    if (this.#preview?.loading !== choice.loading) {
+      this.#preview?.end();
+      this.#preview = new PreviewMap(choice.loading);
     }
-    // Through the object model: a strict policy refuses the attribute.
-    map.style.aspectRatio = `${this.width ?? 640} / ${this.height}`;
-    return map;
+    const label = this.t('share.preview.label', {label: chosen.label ?? ''});
+    this.#preview.show({...chosen, label}, choice);
+    return this.#preview.box;
   }
 
   #endPreview(): void {
-    this.#preview?.life.abort();
+    this.#preview?.end();
     this.#preview = undefined;
     this.tried = false;
   }
@@ -294,9 +222,9 @@ export class GpShare extends GpElement {
   }
 
   get #options(): SnippetOptions {
-    const {width, height, loading, integrity} = this;
+    const {choice, integrity} = this;
     const version = integrity?.version ?? published()?.version;
-    return {base: this.#base, version, integrity: integrity?.files, width, height, loading, find: this.#find};
+    return {...choice, base: this.#base, version, integrity: integrity?.files, find: this.#find};
   }
 
   /** What the map knows of its layers, besides those most used. */
@@ -305,26 +233,6 @@ export class GpShare extends GpElement {
     this.map?.layers
       .map(({definition}) => definition)
       .find((known) => known?.name === name && (!service || known.service === service));
-
-  get #controls(): readonly string[] {
-    const {map} = this;
-    const has = (map && readMap(map).controls) ?? usualControls;
-    return [
-      'attribution',
-      ...CHOICES.filter((name) => this.wanted.get(`control ${name}`) ?? has.includes(name)),
-    ];
-  }
-
-  /** What the map shows, with the controls and the layers that the reader wants. */
-  get #chosen(): MapState {
-    const {map} = this;
-    if (!map) return {};
-    const layers = [...map.layers]
-      .reverse()
-      .filter(({id, visible}) => this.wanted.get(`layer ${id}`) ?? visible)
-      .map((layer) => ({...shownLayer(layer), hidden: false}));
-    return {...readMap(map), controls: this.#controls, layers};
-  }
 
   async #loadIntegrity(): Promise<void> {
     const base = this.#base;
@@ -360,7 +268,7 @@ export class GpShare extends GpElement {
   }
 
   #announce(kind: 'link' | 'code', text: string): boolean {
-    return this.emit('gp-share', {kind, text, flavour: kind === 'code' ? this.flavour : undefined});
+    return this.emit('gp-share', {kind, text, flavour: kind === 'code' ? this.choice.flavour : undefined});
   }
 
   async #draw(link: string): Promise<void> {
@@ -372,14 +280,6 @@ export class GpShare extends GpElement {
     if (!this.embeds) this.#endPreview();
   };
 }
-
-const valueOf = ({target}: Event): string => (target as HTMLInputElement | HTMLSelectElement).value;
-const selectAll = ({target}: Event): void => (target as HTMLInputElement | HTMLTextAreaElement).select();
-/** A size that makes sense for a map. */
-const pixels = (text: string): number | undefined => {
-  const number = Math.round(Number(text));
-  return number >= 200 && number <= 4000 ? number : undefined;
-};
 
 if (!customElements.get('gp-share')) customElements.define('gp-share', GpShare);
 

@@ -51,8 +51,7 @@ export const shareStyles = css`
     overflow: hidden;
     border: 1px solid var(--_border);
   }
-  .preview gp-map {
-    width: 100%;
-    min-height: 0;
+  .scaled {
+    overflow: hidden;
   }
 `;

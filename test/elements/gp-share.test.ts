@@ -189,6 +189,70 @@ describe('<gp-share>', () => {
     await until(() => !share.shadowRoot?.querySelector('gp-map'));
   });
 
+  it('starts from the size, the loading and the flavour that the page gives, and leaves out styles where a site forbids them', async () => {
+    const [, share] = await open();
+    share.choice = {...share.choice, width: 640, height: 300, loading: 'lazy', flavour: 'drupal'};
+    await openCode(share);
+    expect(written(share)).to.match(/Drupal[^]*loading="lazy" width="640" height="300" style=/);
+    const [flavour, loading] = share.shadowRoot!.querySelectorAll('select');
+    expect([flavour!.value, loading!.value]).to.deep.equal(['drupal', 'lazy']);
+    check(share, 'This site forbids styles in the page');
+    await share.updateComplete;
+    expect(share.choice.strict).to.equal(true);
+    expect(written(share)).to.contain('width="640" height="300"').and.not.contain('style');
+    flavour!.value = 'iframe';
+    flavour!.dispatchEvent(new Event('change'));
+    await share.updateComplete;
+    expect(share.shadowRoot!.textContent).to.not.contain('forbids styles');
+  });
+
+  it('makes frames wait for the reader too, but not who follows the link', async () => {
+    const [, share] = await open();
+    share.choice = {...share.choice, flavour: 'spip', loading: 'click'};
+    expect(share.code).to.contain('&load=click|');
+    expect(share.link).to.not.contain('load=');
+  });
+
+  it('says when an address is too long for some, and gives code that is not', async () => {
+    const [map, share] = await open();
+    expect(share.shadowRoot!.textContent).to.not.contain('characters');
+    for (let n = 0; n < 100; n++) {
+      const marker = document.createElement('gp-marker');
+      marker.position = '-1.68 48.11';
+      marker.label = 'é'.repeat(150);
+      map.append(marker);
+    }
+    share.choice = {...share.choice, flavour: 'iframe'};
+    await until(() => share.shadowRoot!.textContent.includes(`has ${share.link.length} characters`));
+    expect(readState(share.link)).to.deep.equal({state: readMap(map), problems: []});
+    await openCode(share);
+    expect(share.shadowRoot!.querySelectorAll('p').length).to.equal(2);
+    button(share, 'Take the code for a web page').click();
+    await share.updateComplete;
+    expect(share.choice.flavour).to.equal('html');
+    expect(written(share)).to.contain('<gp-map');
+    await expectAccessible(share);
+  });
+
+  it('shows the preview at its real size, scaled down, with all that is in it', async () => {
+    const [, share] = await open();
+    share.choice = {...share.choice, width: 1200, height: 300};
+    await openCode(share);
+    button(share, 'Preview').click();
+    const preview = (await until(() => share.shadowRoot?.querySelector('gp-map')))!;
+    await until(() => preview.view && preview.getBoundingClientRect().width < 600);
+    const shown = preview.getBoundingClientRect();
+    expect([preview.offsetWidth, preview.offsetHeight]).to.deep.equal([1200, 300]);
+    expect(shown.width / shown.height).to.be.closeTo(4, 0.01);
+    const box = inside(share, '.scaled').getBoundingClientRect();
+    expect(box.height).to.be.closeTo(shown.height, 1);
+    const zoom = inside(preview, 'gp-zoom').getBoundingClientRect();
+    expect(zoom.bottom).to.be.lessThan(shown.bottom);
+    expect(zoom.right).to.be.lessThan(box.right);
+    share.choice = {...share.choice, loading: 'click'};
+    await until(() => share.shadowRoot?.querySelector('gp-map')?.shadowRoot?.querySelector('.facade'));
+  });
+
   it('gives no code where nobody knows the address of the script, and says what to write', async () => {
     const warned = hearWarnings();
     const [, share] = await open(html`<gp-share slot="end-top" open></gp-share>`);

@@ -25,6 +25,10 @@ export const fr = {
   'share.loading.eager': 'avec la page',
   'share.loading.lazy': 'quand la carte approche',
   'share.loading.click': 'quand le lecteur le demande',
+  'share.strict': 'Ce site interdit les styles dans la page',
+  'share.long':
+    'Cette adresse fait {length} caractères : des navigateurs, des messageries et des sites la coupent. Le code pour une page web n’a pas cette limite.',
+  'share.take-html': 'Prendre le code pour une page web',
   'share.controls': 'Outils',
   'share.layers': 'Couches',
   'share.code': 'Code à coller',
@@ -73,6 +77,10 @@ export const en: Record<keyof typeof fr, string> = {
   'share.loading.eager': 'with the page',
   'share.loading.lazy': 'when the map is near',
   'share.loading.click': 'when the reader asks',
+  'share.strict': 'This site forbids styles in the page',
+  'share.long':
+    'This address has {length} characters: some browsers, mail programs and sites cut it. The code for a web page has no such limit.',
+  'share.take-html': 'Take the code for a web page',
   'share.controls': 'Tools',
   'share.layers': 'Layers',
   'share.code': 'Code to paste',
