@@ -120,8 +120,10 @@ export interface LayerState {
   readonly reprojected?: boolean | undefined;
   /** Only so many of its features are drawn here, there are more. */
   readonly truncated?: number | undefined;
-  /** Name of the layer that is shown while this one fails. */
+  /** Name of the layer that is shown while this one fails or has nothing here. */
   readonly fallback?: string | undefined;
+  /** What is known of the layer that is shown instead. */
+  readonly fallbackDefinition?: LayerDefinition | undefined;
   /** Why `status` is `failed`. */
   readonly error?: Error | undefined;
 }

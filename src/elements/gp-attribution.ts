@@ -2,7 +2,7 @@ import {css, html, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {shownLayers, watchLayers} from '../map/layers.js';
 import type {LayerCredit, LayerState} from '../model.js';
-import {creditOf} from '../platform/credits.js';
+import {creditOfLayer, shownOf} from '../platform/credits.js';
 import {formatDay} from '../ui/format.js';
 import {icons} from '../ui/icons.js';
 import {Loading} from '../ui/loading.js';
@@ -147,7 +147,7 @@ export class GpAttribution extends GpElement {
     if (!credit) return nothing;
     const {logo, licence, published} = credit;
     return html`<li part="item">
-      <strong>${layer.title}</strong>
+      <strong>${layer.fallbackDefinition?.title ?? layer.title}</strong>
       <div>
         ${logo ? html`<img src=${logo} alt="" @error=${hide} />` : nothing} © ${this.#renderProducer(credit)}
         ${licence ? html`– <a href=${licence.url} target="_blank" rel="noopener">${licence.name}</a>` : nothing}
@@ -160,11 +160,12 @@ export class GpAttribution extends GpElement {
     return url ? html`<a href=${url} target="_blank" rel="noopener">${producer}</a>` : producer;
   }
 
-  #credit({spec, definition, producer}: LayerState): LayerCredit | undefined {
-    if (spec.attribution !== undefined || !definition) return producer === undefined ? undefined : {producer};
-    const credit = creditOf(definition);
-    const found = this.#found.value?.get(definition.name);
+  #credit(layer: LayerState): LayerCredit | undefined {
+    const credit = creditOfLayer(layer);
+    const definition = shownOf(layer);
+    const found = definition && this.#found.value?.get(definition.name);
     // What readers are told at once does not change under their eyes: the producer stays, if one was known.
+    if (!credit || !found || credit.producer === layer.spec.attribution) return credit;
     return definition.producer === undefined ? {...credit, ...found} : {...found, ...credit};
   }
 
@@ -175,7 +176,7 @@ export class GpAttribution extends GpElement {
 
   /** The index of layers is asked when a reader wants to know, once for the same layers. */
   #ask(): void {
-    const definitions = this.layers.flatMap(({definition}) => definition ?? []);
+    const definitions = this.layers.flatMap((layer) => shownOf(layer) ?? []);
     const asked = definitions.map(({name}) => name).join(' ');
     if (!this.open || !asked || (asked === this.#asked && !this.#found.error)) return;
     this.#asked = asked;

@@ -1,6 +1,7 @@
 import {LitElement, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ErrorCode, ErrorDetail, GpEvents} from '../events.js';
+import type {LayerState} from '../model.js';
 import {PlatformError} from '../platform/http.js';
 import {configureDefault} from '../platform/services.js';
 import {closest, closestById} from '../ui/closest.js';
@@ -61,12 +62,13 @@ export class BaseElement extends LitElement {
   protected describe(error: unknown, values: Readonly<Record<string, string>> = {}): ErrorDetail {
     const known = error instanceof PlatformError ? error : undefined;
     const code: ErrorCode = known?.code ?? 'bad-answer';
-    const key = `error.${code}`;
+    // The reader's connection is fine: the service did answer.
+    const key = (known?.status ?? 0) >= 500 ? 'error.server' : `error.${code}`;
     const layer = known?.layer ?? values['layer'];
-    const told = isMessageKey(key) ? this.t(key, {...values, layer: layer ?? ''}) : code;
+    const told = isMessageKey(key) ? this.t(key, {layer: layer ?? '', ...values}) : code;
     // The sentence of most codes names the layer.
-    const names = code === 'bad-attribute' && layer;
-    const sentence = names ? this.t('error.layer', {title: layer, message: told}) : told;
+    const names = code === 'bad-attribute' ? (values['layer'] ?? layer) : undefined;
+    const sentence = names ? this.t('error.layer', {title: names, message: told}) : told;
     const suggestion = known?.suggestion;
     return {
       code,
@@ -89,6 +91,23 @@ export class BaseElement extends LitElement {
     return this.emit('gp-error', {...detail, message: sentence, suggestion});
   }
 
+  /** The same for a layer of a map: the sentence says which one, and which server when it is not the platform. */
+  protected describeLayer(error: unknown, {title, spec}: Pick<LayerState, 'title' | 'spec'>): ErrorDetail {
+    const host = spec.url === undefined ? undefined : hostOf(spec.url);
+    const name = spec.name || title;
+    const detail = this.describe(error, {layer: name});
+    const isUnknown = detail.code === 'unknown-layer';
+    const said =
+      host && isUnknown
+        ? this.t('error.unknown-layer-there', {host, layer: name})
+        : this.describe(error, {layer: isUnknown ? name : title}).message;
+    const message =
+      said.includes(title) && (!host || said.includes(host))
+        ? said
+        : this.t(host ? 'error.layer-there' : 'error.layer', {title, host: host ?? '', message: said});
+    return {...detail, layer: name, message};
+  }
+
   /** Tells the page's developer, once, what is wrong and what to write instead. */
   protected warn(message: string): void {
     const text = `<${this.localName}>: ${message}`;
@@ -97,6 +116,10 @@ export class BaseElement extends LitElement {
     console.warn(text, this);
   }
 }
+
+/** An address without a host is of this site. */
+const hostOf = (url: string): string =>
+  /^https?:\/\/(?:[^/?#]*@)?([^/?#]+)/i.exec(url.trim())?.[1] ?? location.host;
 
 /** An element that works with a map: the one around it, or the one that `for` names. */
 export class GpElement extends BaseElement {

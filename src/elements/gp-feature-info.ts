@@ -137,7 +137,7 @@ export class GpFeatureInfo extends GpElement {
         ({layer, error}) =>
           html`<p part="error">
             ${this.t('error.layer', {
-              title: layer.title,
+              title: layer.fallbackDefinition?.title ?? layer.title,
               message: this.describe(error, {layer: layer.spec.name}).message,
             })}
           </p>`,
@@ -164,7 +164,7 @@ export class GpFeatureInfo extends GpElement {
   #renderLayer({layer, answer, page}: Said) {
     const features = answer?.features ?? [];
     return html`<section>
-      <h3 part="title">${layer.title}</h3>
+      <h3 part="title">${layer.fallbackDefinition?.title ?? layer.title}</h3>
       ${features.map((feature, index) => this.#renderFeature(layer, feature, index, features.length))}
       ${page ? html`<div class="page">${page}</div>` : (answer?.text ?? nothing)}
     </section>`;

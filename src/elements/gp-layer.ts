@@ -191,14 +191,15 @@ export class GpLayer extends GpElement {
     this.layerId = adding.id;
     adding.done.catch((error: unknown) => {
       if (content.signal.aborted || (error as Error).name === 'AbortError') return; // removed meanwhile
-      const detail = this.describe(error, {layer: name || adding.id});
+      const title = (findGroup(map.olMap, adding.id)?.get('title') as string | undefined) ?? adding.id;
+      const detail = this.describeLayer(error, {title, spec});
       const said = error instanceof Error ? error.message : String(error);
       this.warn(
         detail.code === 'unknown-layer' && detail.suggestion && !url
           ? `${said}: write name="${detail.suggestion}"`
           : said,
       );
-      if (this.emit('gp-error', detail)) map.notify(detail.message);
+      if (this.emit('gp-error', detail)) map.tellLayer(adding.id, detail);
     });
   }
 }

@@ -1,6 +1,6 @@
 import {css, html, svg} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {listLayers, watchLayers} from '../map/layers.js';
+import {shownLayers, watchLayers} from '../map/layers.js';
 import {legendFor, type Legend} from '../map/legends.js';
 import {listen} from '../map/listen.js';
 import type {Swatch} from '../map/map-style-legend.js';
@@ -101,11 +101,7 @@ export class GpLegend extends GpElement {
 
   #renderLegends() {
     const {map} = this;
-    const shown = map
-      ? listLayers(map.olMap).filter(
-          ({visible, status}) => visible && status !== 'out-of-range' && status !== 'failed',
-        )
-      : [];
+    const shown = map ? shownLayers(map.olMap) : [];
     const items = shown.flatMap((layer) => {
       const legend = map && legendFor(map.olMap, layer);
       const isNone = legend && 'image' in legend && legend.isGuess && this.lost.includes(legend.image);
@@ -114,7 +110,8 @@ export class GpLegend extends GpElement {
     return items.length ? items : html`<p>${this.t(this.isLost ? 'error.no-map' : 'legend.none')}</p>`;
   }
 
-  #renderLayer({title}: LayerState, legend: Legend) {
+  #renderLayer({title: own, fallbackDefinition}: LayerState, legend: Legend) {
+    const title = fallbackDefinition?.title ?? own;
     const failed = 'image' in legend && this.lost.includes(legend.image);
     return html`<section part="item">
       <h3 part="title">${title}</h3>

@@ -1,9 +1,10 @@
 import {html, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type OlMap from 'ol/Map.js';
-import type {ViewCause} from '../events.js';
+import type {ErrorDetail, ViewCause} from '../events.js';
 import {createMap, setMovable, wantsZoom, type Gestures} from '../map/create-map.js';
 import {addLayer, type AddedLayer, type AddLayerOptions} from '../map/add-layer.js';
+import {retryLayer} from '../map/keep-trying.js';
 import {listLayers, removeLayer, watchLayers} from '../map/layers.js';
 import {listen} from '../map/listen.js';
 import {fit, goTo} from '../map/move.js';
@@ -17,9 +18,10 @@ import {services} from '../platform/services.js';
 import {findTerritory, france} from '../platform/territories.js';
 import {words} from '../ui/attributes.js';
 import {GestureHint} from '../ui/gesture-hint.js';
-import {icons} from '../ui/icons.js';
+import {LayerNotices} from '../ui/layer-notices.js';
 import {MapBox} from '../ui/map-box.js';
 import {mapStyles} from '../ui/map-styles.js';
+import {Notices} from '../ui/notices.js';
 import {Opening, type Loading} from '../ui/opening.js';
 import {createPin} from '../ui/pin.js';
 import {buttons, tokens} from '../ui/styles.js';
@@ -61,7 +63,7 @@ const CONTROLS = ['zoom', 'scale', 'attribution', 'fullscreen', 'locate'];
  * @csspart hint - What is said of gestures
  * @csspart notices - The list of messages
  * @csspart notice - Each message
- * @csspart button - The button that closes a message
+ * @csspart button - The buttons of a message: try again, close
  *
  * @cssproperty [--gp-map-ratio=4 / 3] - Width to height, while no height is set
  * @cssproperty [--gp-map-min-height=min(16rem, 60vw)] - The least height
@@ -119,7 +121,6 @@ export class GpMap extends BaseElement {
   /** `light` (the default), `dark`, `auto` as the reader's system, or `dsfr` as the design system of the State. */
   @property({reflect: true}) theme: MapTheme | null = null;
 
-  @state() private notices: readonly string[] = [];
   /** Nothing below the map is needed any more. */
   @state() private painted = false;
 
@@ -142,7 +143,15 @@ export class GpMap extends BaseElement {
     t: (key, values) => this.t(key, values),
     asked: () => this.#canvas.focus(),
   });
-  readonly #told = new Map<string, string>();
+  readonly #notices = new Notices(this, (key) => this.t(key));
+  readonly #layerNotices = new LayerNotices({
+    notices: this.#notices,
+    t: (key, values) => this.t(key, values),
+    describe: (error, layer) => this.describeLayer(error, layer),
+    state: (state) => this.emit('gp-layer-state', state),
+    failure: (detail) => this.emit('gp-error', detail),
+    retry: (id) => retryLayer(this.olMap, id),
+  });
   readonly #hint = new GestureHint(this, {
     cooperative: () => this.#gestures() === 'cooperative',
     movable: () => this.#gestures() !== 'none',
@@ -237,10 +246,18 @@ export class GpMap extends BaseElement {
   showLayer(spec: LayerSpec, options: Omit<AddLayerOptions, 'ready'>): string {
     const {id, done} = this.placeLayer(spec, options);
     done.catch((cause: unknown) => {
-      // Removed meanwhile.
-      if (this.layers.some((layer) => layer.id === id)) this.#refuse(cause);
+      const layer = this.layers.find((one) => one.id === id);
+      if (!layer) return; // removed meanwhile
+      const detail = this.describeLayer(cause, layer);
+      this.warn(cause instanceof Error ? cause.message : detail.message);
+      if (this.emit('gp-error', detail)) this.tellLayer(id, detail);
     });
     return id;
+  }
+
+  /** @internal Tells the reader of a layer that failed, until it comes. */
+  tellLayer(id: string, {message, retryable}: ErrorDetail): void {
+    this.#notices.tell(message, {about: id, retry: retryable ? () => retryLayer(this.olMap, id) : undefined});
   }
 
   /** Whether no tool (drawing, choosing a point) has the pointer: clicks may then ask what is there. */
@@ -258,7 +275,7 @@ export class GpMap extends BaseElement {
 
   /** Tells the reader something, once, until they close it. */
   notify(message: string): void {
-    if (!this.notices.includes(message)) this.notices = [...this.notices, message].slice(-4);
+    this.#notices.tell(message);
   }
 
   override connectedCallback(): void {
@@ -321,9 +338,7 @@ export class GpMap extends BaseElement {
         <div class="frame ${credits ? 'footed' : ''}">
           <div class="corner"><slot name="start-top"></slot><slot></slot></div>
           <div class="corner end"><slot name="end-top"></slot></div>
-          <div part="notices" role="log" aria-label=${this.t('map.notices')}>
-            ${this.notices.map((notice) => this.#renderNotice(notice))}
-          </div>
+          ${this.#notices.render()}
           <div class="corner bottom">
             <slot name="start-bottom"></slot>
             ${controls.includes('scale') ? html`<gp-scale-line></gp-scale-line>` : nothing}
@@ -340,20 +355,6 @@ export class GpMap extends BaseElement {
         <div part="hint" class=${this.#hint.text ? 'shown' : ''} aria-hidden="true">${this.#hint.text}</div>
       </div>
     `;
-  }
-
-  #renderNotice(notice: string) {
-    return html`<div part="notice">
-      ${notice}
-      <button
-        type="button"
-        part="button"
-        aria-label=${this.t('map.dismiss')}
-        @click=${() => (this.notices = this.notices.filter((other) => other !== notice))}
-      >
-        ${icons.close}
-      </button>
-    </div>`;
   }
 
   get #canvas(): HTMLDivElement {
@@ -377,7 +378,7 @@ export class GpMap extends BaseElement {
     listen(map, 'rendercomplete', () => (this.painted ||= isWhole(this.layers)), signal);
     // On paper there is no frame to draw again in: the map keeps its size, for its centre to be seen.
     listen(map, 'change:size', () => keepSize(this.#canvas, map.getSize()), signal);
-    watchLayers(map, () => this.#tellStates(), signal);
+    watchLayers(map, () => this.#layerNotices.tell(this.layers), signal);
     return map;
   }
 
@@ -466,27 +467,6 @@ export class GpMap extends BaseElement {
     const {signal} = (this.#marker = new AbortController());
     const [{mark}] = await Promise.all([import('../map/mark.js'), this.#ready()]);
     if (!signal.aborted) mark(this.olMap, createPin(place.label), place.lonLat, signal);
-  }
-
-  /** Once for each change: the page hears of states, readers of what is missing on their map. */
-  #tellStates(): void {
-    for (const layer of this.layers) {
-      const {id, title, definition, producer, error, status, spec, fallback, truncated} = layer;
-      const state = {id, name: spec.name, state: status, service: definition?.service, fallback};
-      const said = JSON.stringify([state, truncated]);
-      const before = this.#told.get(id);
-      if (before === said) continue;
-      this.#told.set(id, said);
-      this.emit('gp-layer-state', state);
-      if (fallback !== undefined && !before?.includes(JSON.stringify(fallback)))
-        this.notify(this.t('layers.replaced', {title, fallback}));
-      if (truncated !== undefined) this.notify(this.t('layers.truncated', {title, count: truncated}));
-      // A layer that never came has told already.
-      if (status !== 'failed' || !error || producer === undefined) continue;
-      const detail = this.describe(error, {layer: spec.name});
-      const message = this.t('error.layer', {title, message: detail.message});
-      if (this.emit('gp-error', {...detail, layer: spec.name, message})) this.notify(message);
-    }
   }
 
   #onMoveEnd(): void {

@@ -1,11 +1,10 @@
-import type BaseLayer from 'ol/layer/Base.js';
 import LayerGroup from 'ol/layer/Group.js';
 import type OlMap from 'ol/Map.js';
-import type {LayerDefinition, LayerService, LayerSpec, LayerState} from '../model.js';
-import {isReprojected} from '../platform/choose-offer.js';
-import {findLayer, parseLayerName, wellKnownLayer} from '../platform/layers.js';
-import {createContent} from './content.js';
-import {apiKeys, findGroup, layerState, placeGroup, setRange} from './layers.js';
+import type {LayerService, LayerSpec, LayerState} from '../model.js';
+import {parseLayerName, wellKnownLayer} from '../platform/layers.js';
+import {keepContent} from './keep-content.js';
+import {keepTrying} from './keep-trying.js';
+import {apiKeys, findGroup, layerState, placeGroup} from './layers.js';
 import {listen} from './listen.js';
 
 /** A layer that is on the map already, while its content is on its way. */
@@ -71,64 +70,13 @@ async function fill(
     life.signal,
   );
   const options = {map, group, apiKey, signal: life.signal, ready};
+  keepTrying(group, life.signal);
   if (spec.fallback?.length) {
     const {keepShown} = await import('./fallback.js');
     if (!life.signal.aborted) keepShown(spec.fallback, options);
   }
-  try {
-    const layer =
-      spec.url === undefined ? await fromPlatform(spec, options) : await fromElsewhere(spec, options);
-    life.signal.throwIfAborted();
-    if (spec.title === undefined && group.get('found')) group.set('title', group.get('found'));
-    setRange(group, {minZoom: spec.minZoom ?? null, maxZoom: spec.maxZoom ?? null});
-    group.getLayers().push(layer);
-    if (group.get('status') === 'loading') group.set('status', 'ready');
-  } catch (cause) {
-    life.signal.throwIfAborted();
-    group.setProperties({status: 'failed', error: cause});
-    throw cause;
-  }
+  await keepContent(spec, options);
   return layerState(map, group);
-}
-
-/** What the content of a layer is made with. */
-export interface FillOptions {
-  readonly map: OlMap;
-  readonly group: LayerGroup;
-  readonly apiKey?: string | undefined;
-  readonly signal: AbortSignal;
-  readonly ready?: Promise<void> | undefined;
-}
-
-/** The content of a layer of the platform; what is known of it goes to the properties of `group`. */
-export async function fromPlatform(
-  spec: LayerSpec,
-  {map, group, apiKey, signal, ready}: FillOptions,
-): Promise<BaseLayer> {
-  const {name, styleName, filter} = spec;
-  const service = spec.service as LayerService | undefined;
-  const known = wellKnownLayer(name, service);
-  await ready;
-  signal.throwIfAborted();
-  const projection = map.getView().getProjection().getCode();
-  const definition: LayerDefinition =
-    known && !isReprojected(known, projection) ? known : await findLayer(name, {service, projection, signal});
-  signal.throwIfAborted();
-  const layer = await createContent(definition, {map, group, styleName, filter, apiKey, signal});
-  signal.throwIfAborted();
-  group.setProperties({
-    definition,
-    found: definition.title,
-    reprojected: isReprojected(definition, projection),
-  });
-  return layer;
-}
-
-async function fromElsewhere(spec: LayerSpec, {ready, ...options}: FillOptions): Promise<BaseLayer> {
-  const {createOtherLayer} = await import('./other-servers.js');
-  await ready;
-  options.signal.throwIfAborted();
-  return createOtherLayer(spec, options);
 }
 
 /** The identifier that is asked, numbered when it is taken. */

@@ -3,6 +3,7 @@ import type LayerGroup from 'ol/layer/Group.js';
 import type OlMap from 'ol/Map.js';
 import type {LayerDefinition} from '../model.js';
 import {getJson, PlatformError} from '../platform/http.js';
+import {layerAddress} from '../platform/layer-address.js';
 import {rebase, services} from '../platform/services.js';
 import {createWmtsLayer} from './raster.js';
 import type {MapStyle} from './vector-tiles.js';
@@ -28,6 +29,7 @@ export async function createContent(
   const {map, group, styleName: asked, apiKey, signal} = options;
   if (asked !== undefined && styles.length > 0 && !styles.some((known) => known.name === asked))
     throw await noStyle(definition, asked);
+  layerAddress(definition, apiKey); // a key that is missing is told at once
   const styleName = asked ?? styles[0]?.name ?? '';
   if (service === 'WMS') {
     const {createWmsLayer} = await import('./wms-image.js');
@@ -37,15 +39,9 @@ export async function createContent(
     const {createFeatureLayer} = await import('./wfs-features.js');
     return createFeatureLayer(definition, options);
   }
-  if (service === 'TMS' && map.getView().getProjection().getCode() !== 'EPSG:3857')
-    throw new PlatformError(
-      'unsupported',
-      `Layer ${name} is made of vector tiles, drawn in EPSG:3857 only: write projection="EPSG:3857" on the map`,
-      {layer: name},
-    );
   const layer =
     service === 'TMS'
-      ? await createVectorTiles(definition, {styleName, apiKey, signal})
+      ? await createVectorTiles(definition, {map, styleName, apiKey, signal})
       : createWmtsLayer(definition, {styleName, apiKey});
   const source = layer.getSource();
   if (source) watchTiles(group, source, {name, service, signal});
@@ -55,7 +51,7 @@ export async function createContent(
 /** Vector tiles, whose style comes while the code that draws them does. */
 async function createVectorTiles(
   definition: LayerDefinition,
-  {styleName, ...options}: {styleName: string; apiKey: string | undefined; signal: AbortSignal},
+  {styleName, ...options}: {map: OlMap; styleName: string; apiKey: string | undefined; signal: AbortSignal},
 ) {
   const {name, styles} = definition;
   const known = styles.find((style) => style.name === styleName)?.url;

@@ -18,7 +18,7 @@ import {PlatformError} from '../platform/http.js';
 import {getOtherText} from '../platform/other-server.js';
 import {readFeatureInfo, type FeatureInfo, type InfoFeature} from '../platform/read-feature-info.js';
 import {tileMatrixSet} from '../platform/tile-matrix-sets.js';
-import {apiKeys, findGroup, listLayers} from './layers.js';
+import {drawnOf, isDrawn, listLayers} from './layers.js';
 
 /** What a layer has at a point; geometries are degrees. */
 export interface LayerAnswer {
@@ -36,9 +36,9 @@ const FORMATS = ['application/json', 'text/html', 'text/plain'];
 
 /** The layers of a map that can say what is at a point: drawn and queryable, topmost first. */
 export function askableLayers(map: OlMap): LayerState[] {
-  return listLayers(map).filter(({id, visible, status, definition}) => {
-    const content = contentOf(map, id);
-    if (!content || !visible || status === 'out-of-range' || status === 'failed') return false;
+  return listLayers(map).filter((layer) => {
+    const {content, definition} = drawnOf(map, layer.id) ?? {};
+    if (!content || !isDrawn(layer)) return false;
     if (content instanceof BaseVectorLayer) return true;
     if (definition) return definition.queryable !== false;
     return sourceOf(content) !== undefined && infoFormats(content).length > 0;
@@ -51,24 +51,17 @@ export function askableLayers(map: OlMap): LayerState[] {
  */
 export async function askLayer(
   map: OlMap,
-  {id, definition, spec}: LayerState,
+  {id, spec}: LayerState,
   point: LonLat,
   signal: AbortSignal,
 ): Promise<LayerAnswer> {
-  const content = contentOf(map, id);
+  const {content, definition, ...options} = drawnOf(map, id) ?? {};
   if (content instanceof BaseVectorLayer) return {features: drawnAt(map, content, point)};
-  const group = findGroup(map, id);
   const found = definition
-    ? await askPlatform(map, definition, point, {
-        signal,
-        styleName: spec.styleName,
-        apiKey: group && apiKeys.get(group),
-      })
+    ? await askPlatform(map, definition, point, {...options, signal})
     : await askOther(map, content, spec.name, point, signal);
   return {...found, features: found.features.map(toDegrees)};
 }
-
-const contentOf = (map: OlMap, id: string): BaseLayer | undefined => findGroup(map, id)?.getLayers().item(0);
 
 function sourceOf(content: BaseLayer | undefined): ImageWMS | WMTS | undefined {
   const source =

@@ -1,3 +1,4 @@
+import type BaseLayer from 'ol/layer/Base.js';
 import type LayerGroup from 'ol/layer/Group.js';
 import type OlMap from 'ol/Map.js';
 import type {Extent, LayerDefinition, LayerSpec, LayerState, LayerStatus} from '../model.js';
@@ -101,9 +102,48 @@ export function layerState(map: OlMap, group: LayerGroup): LayerState {
     reprojected: group.get('reprojected') as boolean | undefined,
     truncated: group.get('truncated') as number | undefined,
     fallback: group.get('fallback') as string | undefined,
+    fallbackDefinition: standIn(group)?.get('definition') as LayerDefinition | undefined,
     error: group.get('error') as Error | undefined,
   };
 }
+
+/** The group of the layer that stands in for another. */
+const standIn = (group: LayerGroup): LayerGroup | undefined => group.get('stand') as LayerGroup | undefined;
+
+/** What draws the layer of a group itself, and not the one that stands in for it. */
+export const contentOf = (group: LayerGroup): BaseLayer | undefined =>
+  group
+    .getLayers()
+    .getArray()
+    .find((layer) => layer !== standIn(group));
+
+/** What is seen of a layer: what draws it, or the layer that stands in for it. */
+export interface Drawn {
+  readonly content: BaseLayer;
+  /** Absent for other servers than the platform. */
+  readonly definition?: LayerDefinition | undefined;
+  readonly styleName?: string | undefined;
+  readonly apiKey?: string | undefined;
+}
+
+/** What is seen of a layer; undefined while there is nothing. */
+export function drawnOf(map: OlMap, id: string): Drawn | undefined {
+  const own = findGroup(map, id);
+  const group = own && (standIn(own) ?? own);
+  const content = group && contentOf(group);
+  return (
+    content && {
+      content,
+      definition: group.get('definition') as LayerDefinition | undefined,
+      styleName: (group.get('spec') as LayerSpec).styleName,
+      apiKey: apiKeys.get(group),
+    }
+  );
+}
+
+/** Whether a layer, or the one that stands in for it, is drawn. */
+export const isDrawn = ({visible, status, fallback}: LayerState): boolean =>
+  visible && status !== 'out-of-range' && (status !== 'failed' || fallback !== undefined);
 
 /** The layers of a map, topmost first. */
 export const listLayers = (map: OlMap): LayerState[] =>
@@ -112,8 +152,7 @@ export const listLayers = (map: OlMap): LayerState[] =>
     .reverse();
 
 /** The layers that a reader sees, or is about to, topmost first. */
-export const shownLayers = (map: OlMap): LayerState[] =>
-  listLayers(map).filter(({visible, status}) => visible && status !== 'out-of-range' && status !== 'failed');
+export const shownLayers = (map: OlMap): LayerState[] => listLayers(map).filter(isDrawn);
 
 /** Calls back, at most once a frame, after anything that `listLayers` tells has changed, until `signal` aborts. */
 export function watchLayers(map: OlMap, changed: () => void, signal: AbortSignal): void {

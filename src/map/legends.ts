@@ -8,7 +8,7 @@ import type VectorSource from 'ol/source/Vector.js';
 import type Style from 'ol/style/Style.js';
 import type {LayerState} from '../model.js';
 import {legendOf} from '../platform/legends.js';
-import {apiKeys, findGroup} from './layers.js';
+import {drawnOf} from './layers.js';
 import {readMapStyle, type Swatch} from './map-style-legend.js';
 import type {MapStyle} from './vector-tiles.js';
 import {viewState} from './view-state.js';
@@ -29,18 +29,19 @@ export type Legend =
  * What explains a layer as it is drawn now; undefined when there is nothing. An image may turn out to be none: the server
  * decides.
  */
-export function legendFor(map: OlMap, {id, definition, spec}: LayerState): Legend | undefined {
-  const group = findGroup(map, id);
-  const content = group?.getLayers().item(0) as Layer | undefined;
+export function legendFor(map: OlMap, {id}: LayerState): Legend | undefined {
+  const drawn = drawnOf(map, id);
   const scale = viewState(map)?.scale;
-  if (!group || !content || scale === undefined) return undefined;
+  if (!drawn || scale === undefined) return undefined;
+  const {definition, ...options} = drawn;
+  const content = drawn.content as Layer;
   const style = content.get('mapStyle') as MapStyle | undefined;
   if (style)
     return swatches(
       readMapStyle(style, map.getView().getZoom() ?? 0, sourceLayersIn(map, content as VectorTileLayer)),
     );
   if (definition && definition.service !== 'WFS') {
-    const image = legendOf(definition, scale, {styleName: spec.styleName, apiKey: apiKeys.get(group)});
+    const image = legendOf(definition, scale, options);
     return image === undefined ? undefined : {image};
   }
   return legendOfContent(map, content);

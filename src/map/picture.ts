@@ -1,9 +1,10 @@
 import type OlMap from 'ol/Map.js';
+import {creditOfLayer} from '../platform/credits.js';
 import {shownLayers} from './layers.js';
 
 /** Whom to credit for what a map shows now, each once. */
 export const producersOf = (map: OlMap): string[] => [
-  ...new Set(shownLayers(map).flatMap(({producer}) => producer ?? [])),
+  ...new Set(shownLayers(map).flatMap((layer) => creditOfLayer(layer)?.producer ?? [])),
 ];
 
 /** What a map shows now, drawn once: to print it, as its layers may come from other hosts. */

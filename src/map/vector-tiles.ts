@@ -1,4 +1,5 @@
 import MVT from 'ol/format/MVT.js';
+import type OlMap from 'ol/Map.js';
 import VectorTileLayer from 'ol/layer/VectorTile.js';
 import {transformExtent} from 'ol/proj.js';
 import VectorTile from 'ol/source/VectorTile.js';
@@ -25,7 +26,11 @@ export interface MapStyle {
 export async function createVectorTileLayer(
   definition: LayerDefinition,
   style: MapStyle,
-  {apiKey, signal}: {readonly apiKey?: string | undefined; readonly signal: AbortSignal},
+  {
+    map,
+    apiKey,
+    signal,
+  }: {readonly map: OlMap; readonly apiKey?: string | undefined; readonly signal: AbortSignal},
 ): Promise<VectorTileLayer> {
   const [key] = vectorSourceOf(style) ?? [];
   if (!key)
@@ -48,7 +53,12 @@ export async function createVectorTileLayer(
     }),
   });
   layer.setExtent(
-    transformExtent([west, Math.max(south, -85.05), east, Math.min(north, 85.05)], 'EPSG:4326', 'EPSG:3857'),
+    transformExtent(
+      [west, Math.max(south, -85.05), east, Math.min(north, 85.05)],
+      'EPSG:4326',
+      map.getView().getProjection(),
+      8,
+    ),
   );
   await applyMapStyle(layer, style, key, {
     sprite: style.sprite === undefined ? undefined : rebase(style.sprite),

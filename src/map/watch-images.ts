@@ -1,9 +1,10 @@
 import type LayerGroup from 'ol/layer/Group.js';
 import type ImageSource from 'ol/source/Image.js';
 import {PlatformError} from '../platform/http.js';
+import {onRetry} from './keep-trying.js';
 import {listen} from './listen.js';
 
-/** Keeps the `status` of a layer while its images come. */
+/** Keeps the `status` of a layer while its images come; the image is asked again when the layer is tried again. */
 export function watchImages(
   group: LayerGroup,
   source: ImageSource,
@@ -18,7 +19,8 @@ export function watchImages(
   listen(source, 'imageloadend', () => group.setProperties({status: 'ready', error: undefined}), signal);
   const fail = (): void => {
     const error = new PlatformError('network', `The images of ${service} do not come`, {service});
-    group.setProperties({status: 'failed', error});
+    group.setProperties({error, status: 'failed'});
   };
   listen(source, 'imageloaderror', fail, signal);
+  onRetry(group, () => source.refresh(), signal);
 }

@@ -9,6 +9,7 @@ import {serviceOf} from '../platform/layer-address.js';
 import {wholeWorld} from '../platform/normalise-extent.js';
 import {imageAddress} from '../platform/wms.js';
 import type {ContentOptions} from './content.js';
+import {onRetry} from './keep-trying.js';
 
 /** Milliseconds that an image may take before its layer is said to be loading. */
 const PATIENCE = 1000;
@@ -58,7 +59,7 @@ export function createWmsLayer(
       group.setProperties({status: 'ready', error: undefined});
       return {image, extent, resolution, pixelRatio};
     } catch (cause) {
-      if ((cause as Error).name !== 'AbortError') group.setProperties({status: 'failed', error: cause});
+      if ((cause as Error).name !== 'AbortError') group.setProperties({error: cause, status: 'failed'});
       // The layer tells: OpenLayers would write on the console.
       return {image: await nothing(), extent, resolution, pixelRatio};
     } finally {
@@ -66,9 +67,17 @@ export function createWmsLayer(
     }
   };
   signal.addEventListener('abort', () => last.abort(), {once: true});
-  return new ImageLayer({
-    source: new ImageSource({loader, ...(foreign && {projection: 'EPSG:3857'})}),
-  });
+  const source = new Images({loader, ...(foreign && {projection: 'EPSG:3857'})});
+  onRetry(group, () => source.refresh(), signal);
+  return new ImageLayer({source});
+}
+
+/** Images that are asked again when they are to be refreshed: OpenLayers would keep the one of the same view. */
+class Images extends ImageSource {
+  override refresh(): void {
+    this.image = null;
+    super.refresh();
+  }
 }
 
 /** Outside what the layer covers, nothing is asked. */

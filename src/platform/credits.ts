@@ -1,4 +1,4 @@
-import type {LayerCredit, LayerDefinition} from '../model.js';
+import type {LayerCredit, LayerDefinition, LayerState} from '../model.js';
 import {services} from './services.js';
 
 const OPEN = {
@@ -6,13 +6,6 @@ const OPEN = {
   url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
 };
 const ODBL = {name: 'ODbL 1.0', url: 'https://opendatacommons.org/licenses/odbl/1-0/'};
-
-/** Who is credited where nobody is named. */
-export const PLATFORM_ITSELF = 'Géoplateforme';
-
-/** Whether a credit names nobody, so that whoever the index of layers names is to be preferred. */
-export const isUnknown = ({producer}: Pick<LayerCredit, 'producer'>): boolean =>
-  producer === '' || producer === PLATFORM_ITSELF;
 
 /**
  * Whom to credit for a layer of the platform, as far as that is known without asking; the platform itself when nobody says
@@ -30,4 +23,17 @@ export function creditOf(definition: Pick<LayerDefinition, 'name' | 'producer' |
     }),
     ...(!restricted && {licence: /(^|\W)OSM(\W|$)/.test(name) ? ODBL : OPEN}),
   };
+}
+
+/** What is drawn of a layer of a map, or of the one that stands in for it; undefined for layers of other servers. */
+export const shownOf = ({fallbackDefinition, definition}: LayerState): LayerDefinition | undefined =>
+  fallbackDefinition ?? definition;
+
+/** Whom to credit for what a map shows of one of its layers; undefined when nobody is known. */
+export function creditOfLayer(layer: LayerState): LayerCredit | undefined {
+  const {spec, producer, fallbackDefinition} = layer;
+  const definition = shownOf(layer);
+  if (!definition || (spec.attribution !== undefined && !fallbackDefinition))
+    return producer === undefined ? undefined : {producer};
+  return creditOf(definition);
 }

@@ -91,6 +91,20 @@ describe('<gp-attribution>', () => {
     expect(focused()).to.equal(all(credits, 'button')[0]);
   });
 
+  it('credits whom the index names, where nobody was named', async () => {
+    answer({
+      'recherche/api/indexes/geoplateforme': {documents: [{...document, attribution: {title: 'DGFiP'}}]},
+    });
+    const [map, credits] = await open();
+    await until(() => map.layers[0]?.definition);
+    const [group] = map.olMap.getLayers().getArray();
+    group!.set('definition', {...map.layers[0]!.definition, producer: 'Géoplateforme'});
+
+    await until(() => text(credits, '[part=item]').join() === '© Géoplateforme');
+    all(credits, 'button')[0]!.click();
+    await until(() => text(credits, '[part=list] [part=item]').join() === '© DGFiP');
+  });
+
   it('tells the licences even when the dates cannot be asked', async () => {
     answer({'recherche/api/indexes/geoplateforme': new Response('', {status: 500})});
     const [, credits] = await open();

@@ -1,7 +1,8 @@
 import {html} from 'lit';
 import type {GpMap} from '../../src/elements/gp-map.js';
 import '../../src/elements/gp-layer.js';
-import {expect, fixture, until} from '../support/browser.js';
+import '../../src/elements/gp-legend.js';
+import {expect, fixture, inside, until} from '../support/browser.js';
 
 const mapOf = (layer: ReturnType<typeof html>, territory: string | null = null) =>
   fixture<GpMap>(
@@ -125,8 +126,36 @@ describe('a layer of the platform', () => {
       const [west] = definition!.extent!;
       await map.goTo([west - 20, 48]);
       await until(() => map.layers[0]?.fallback === PLAN, 'replaced');
+      await until(() => map.shadowRoot?.querySelector('[part=notice]'));
+      expect(inside(map, '[part=notice]').textContent).to.include('has nothing here: Plan IGN is shown');
       await map.goTo([2, 48]);
       await until(() => !map.layers[0]?.fallback, 'back');
+      await until(() => !map.shadowRoot?.querySelector('[part=notice]'));
+    });
+
+    it('is credited, asked and explained as the layer that is seen', async () => {
+      listenIn(isImage);
+      const map = await mapOf(
+        html`<gp-layer
+            name="ORTHOIMAGERY.ORTHOPHOTOS"
+            service="WMS"
+            attribution="Nobody"
+            fallback="CADASTRALPARCELS.PARCELLAIRE_EXPRESS"
+          ></gp-layer
+          ><gp-legend open slot="end-top"></gp-legend>`,
+      );
+      const shown = () => map.layers[0]?.fallbackDefinition;
+      await until(() => shown()?.name === 'CADASTRALPARCELS.PARCELLAIRE_EXPRESS', 'replaced');
+      const titleIn = (tag: string) => inside(map.querySelector(tag)!, '[part=title]').textContent;
+      await until(() => titleIn('gp-legend') === shown()?.title, 'legend', 9000);
+      const credits = inside(map, 'gp-attribution');
+      await until(() => inside(credits, '[part=list]').textContent.includes(shown()!.producer!), 'credit');
+      expect(inside(credits, '[part=list]').textContent).not.to.include('Nobody');
+      const {askableLayers} = await import('../../src/map/feature-info.js');
+      expect(askableLayers(map.olMap).map(({id}) => id)).to.deep.equal(['ORTHOIMAGERY.ORTHOPHOTOS']);
+      const notices = [...map.shadowRoot!.querySelectorAll('[part=notice]')];
+      expect(notices, 'one notice, in words').to.have.lengthOf(1);
+      expect(notices[0]!.textContent).to.include(`${shown()!.title} is shown instead`);
     });
 
     it('takes the next when that one fails too', async () => {
