@@ -26,20 +26,43 @@ byId('formulaire').addEventListener('submit', (event) => {
   byId('envoi').textContent = `Reçu : ${new FormData(event.target).get('lieu')}`;
 });
 
-// The sample platform's bad days.
+// The sample platform's bad days, which outlast the visit of who chose them.
+const settings = '/geopf/_settings';
+
+async function tellHealth(response) {
+  const {options} = byId('reglages').elements.service;
+  const names = new Map([...options].map(({value, text}) => [value, text]));
+  const ill = Object.entries(await response.json()).filter(([, {delay, fault}]) => delay || fault);
+  const states = byId('reglages').elements.fault.options;
+  const said = ill.map(([service, {delay, fault}]) => {
+    const state = [...states].find(({value}) => value === (fault || 'slow'));
+    return `${names.get(service) ?? service} : ${state?.text ?? fault ?? `lent (${delay} ms)`}`;
+  });
+  byId('malades').textContent = said.length ? `En ce moment : ${said.join(' ; ')}.` : '';
+  byId('guerir').hidden = !said.length;
+  return said.length > 0;
+}
+
+byId('guerir').addEventListener('click', async () => {
+  await tellHealth(await fetch(settings, {method: 'DELETE'}));
+  byId('etat').textContent = 'Tout va bien : rechargez la page pour revoir les cartes.';
+  byId('reglages').elements.service.focus();
+});
 byId('reglages').addEventListener('submit', async (event) => {
   event.preventDefault();
   const {service, fault} = Object.fromEntries(new FormData(event.target));
-  const settings = {
+  const wish = {
     [service]: {delay: fault === 'slow' ? 4000 : 0, fault: fault === 'slow' ? null : fault || null},
   };
-  const answer = await fetch('/geopf/_settings', {method: 'POST', body: JSON.stringify(settings)});
+  const answer = await fetch(settings, {method: 'POST', body: JSON.stringify(wish)});
+  if (answer.ok) await tellHealth(answer);
   byId('etat').textContent = answer.ok
     ? 'C’est fait : essayez la carte ou la recherche.'
     : 'Ce réglage a échoué.';
 });
 if (live) {
   byId('reglages').hidden = true;
+  byId('malades').hidden = true;
   byId('bascule').href = '?';
   byId('bascule').textContent = 'Revenir à la plateforme d’exemple';
 }
@@ -50,3 +73,8 @@ byId('langue').addEventListener('click', ({currentTarget}) => {
   currentTarget.lang = english ? 'fr' : 'en';
   currentTarget.textContent = english ? 'Voir les composants en français' : 'See the components in English';
 });
+
+if (!live) {
+  const answer = await fetch(settings);
+  if (answer.ok && (await tellHealth(answer))) byId('essai').open = true;
+}

@@ -39,7 +39,7 @@ function wind(start, end, seed) {
 
 export function readCommunes(text) {
   return text.split('\n').map((line) => {
-    const [code, name, postcodes, population, lon, lat] = line.split('\t');
+    const [code, name, postcodes, population, lon, lat, doubt] = line.split('\t');
     const department = code.slice(0, code.startsWith('97') ? 3 : 2);
     return {
       code,
@@ -48,6 +48,8 @@ export function readCommunes(text) {
       postcodes: postcodes.split(' ').filter(Boolean),
       population: Number(population),
       lonLat: [Number(lon), Number(lat)],
+      /** Its position comes from a source. */
+      isPlaced: doubt !== '~',
     };
   });
 }
@@ -250,8 +252,9 @@ export function createLandscape({world, communes, roads: pairs}) {
           ...(zoom >= 9 ? woods(extent, 0.07, 0.3) : []),
           ...(zoom >= 13 ? woods(extent, 0.012, 0.25) : []),
         ],
+        // A map that names a town tells where it is.
         towns: towns
-          .filter(({population}) => population >= least)
+          .filter(({population, isPlaced}) => isPlaced && population >= least)
           .sort((a, b) => b.population - a.population),
         built: around.filter((town) => isBuiltIn(town, extent)),
         streets:

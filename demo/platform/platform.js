@@ -10,6 +10,7 @@ import {geocoding} from './services/geocoding.js';
 import {layerSearch} from './services/layer-search.js';
 import {navigation} from './services/navigation.js';
 import {tms} from './services/tms.js';
+import {vectorTms} from './services/vector-tms.js';
 import {wfs} from './services/wfs.js';
 import {wms} from './services/wms.js';
 import {wmts} from './services/wmts.js';
@@ -18,6 +19,7 @@ import {wmts} from './services/wmts.js';
 const services = [
   {name: 'WMTS', path: /^wmts$/, serve: wmts},
   {name: 'TMS', path: /^tms\/1\.0\.0(\/|$)/, serve: tms},
+  {name: 'vector-tms', path: /^vector-tms\/1\.0\.0\//, serve: vectorTms, limit: 400},
   {name: 'WMS-R', path: /^wms-r(\/wms)?$/, serve: wms, limit: 40},
   {name: 'WMS-V', path: /^wms-v(\/(ows|wms|geoserver\/ows))?$/, serve: wms, limit: 50},
   {name: 'WFS', path: /^wfs(\/(ows|wfs))?$/, serve: wfs, limit: 30},
@@ -42,7 +44,7 @@ export const sampleKey = 'sample-key';
 /**
  * `load(name)` reads a file of data/ as text; `createCanvas(width, height)` gives `{context, encode(type, quality)}`, encode
  * resolving to bytes. `prefix` is what precedes the paths of the services, e.g. `/geopf`. `handle` resolves to undefined
- * for any other path, and to `Response.error()` for a service that is down.
+ * for paths that do not begin so, and to `Response.error()` for a service that is down.
  */
 export function createPlatform({load, createCanvas, prefix = ''}) {
   let settings = {};
@@ -101,7 +103,7 @@ export function createPlatform({load, createCanvas, prefix = ''}) {
     const isPrivate = path.startsWith('private/');
     if (isPrivate) path = path.slice('private/'.length);
     const service = services.find((one) => one.path.test(path));
-    if (!service) return undefined;
+    if (!service) return answer('404 page not found\n', 'text/plain', {status: 404});
     const {delay = 0, fault} = settings[service.name] ?? {};
     if (delay) await new Promise((done) => setTimeout(done, delay));
     if (fault === 'down') return Response.error();

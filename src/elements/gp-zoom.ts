@@ -30,7 +30,7 @@ export class GpZoom extends GpElement {
       button + button {
         border-top: 1px solid var(--_border);
       }
-      @container (max-height: 24rem) {
+      @container (max-height: 384px) {
         [part='base'] {
           grid-auto-flow: column;
         }

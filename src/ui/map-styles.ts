@@ -199,7 +199,7 @@ export const mapStyles = css`
     overflow-wrap: anywhere;
   }
   /* What is in the corners leaves no room between: messages come before it. */
-  @container (max-width: 30rem) or (max-height: 24rem) {
+  @container (max-width: 30rem) or (max-height: 384px) {
     [part='notices'] {
       grid-row: 1 / -1;
       z-index: 11;
@@ -209,7 +209,7 @@ export const mapStyles = css`
     }
   }
   /* Buttons one above the other would meet those of the corner below. */
-  @container (max-height: 24rem) {
+  @container (max-height: 384px) {
     .corner {
       flex-flow: row wrap;
       align-content: start;
@@ -226,7 +226,7 @@ export const mapStyles = css`
       justify-content: end;
     }
   }
-  @container (max-height: 24rem) and (max-width: 30rem) {
+  @container (max-height: 384px) and (max-width: 30rem) {
     .frame {
       grid-template-rows: auto auto 1fr auto;
     }

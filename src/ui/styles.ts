@@ -139,7 +139,7 @@ export const folding = css`
     inset-block: auto 2.75rem;
   }
   /* Buttons stand in a row: panels take their place from the map, not from their button, which stays above them. */
-  @container (max-height: 24rem) {
+  @container (max-height: 384px) {
     .folds {
       position: static;
     }
@@ -158,12 +158,12 @@ export const folding = css`
       z-index: 11;
     }
   }
-  @container (max-height: 24rem) and (max-width: 30rem) {
+  @container (max-height: 384px) and (max-width: 30rem) {
     :host([slot]) .folds [part='panel'] {
-      inset-block: auto var(--_space);
+      inset-block: 6.25rem auto;
       inset-inline: var(--_space);
       width: auto;
-      max-height: var(--gp-panel-max-height, calc(100cqh - 7rem));
+      max-height: var(--gp-panel-max-height, calc(100cqh - 6.5rem));
     }
     :host([slot$='bottom']) .folds [part='panel'] {
       inset-block: var(--_space) auto;

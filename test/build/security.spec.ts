@@ -9,7 +9,7 @@ test.describe.configure({mode: 'parallel', timeout: 60_000});
 
 const tags = readdirSync('src/elements')
   .map((file) => file.replace(/\.ts$/, ''))
-  .filter((tag) => !['gp-element', 'gp-map', 'gp-layer'].includes(tag));
+  .filter((tag) => tag.startsWith('gp-') && !['gp-element', 'gp-map', 'gp-layer'].includes(tag));
 
 const layers = ['GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2', 'ADMINEXPRESS-COG-CARTO.LATEST:commune', 'PLAN.IGN'];
 

@@ -82,6 +82,26 @@ test('says when the search is down, and finds again afterwards', async ({page}) 
   await expect(search.getByRole('option').first()).toContainText('Rennes');
 });
 
+test('says on arrival what an earlier visit broke, and mends it all', async ({page, request}) => {
+  const settings = '/geopf/_settings';
+  await request.post(settings, {data: {completion: {fault: 'rate-limited'}, WMTS: {delay: 1}}});
+  try {
+    await page.goto('/');
+    await expect(page.locator('#malades')).toHaveText(
+      /Recherche de lieux \(completion\) : débordé \(429\) ; Images \(WMTS\) : lent/,
+    );
+    await page.getByRole('button', {name: 'Tout remettre en bonne santé'}).click();
+    await expect(page.locator('#etat')).toContainText('Tout va bien');
+    await expect(page.locator('#malades')).toBeEmpty();
+    expect(await (await request.get(settings)).json()).toEqual({});
+    await page.reload();
+    await expect(page.locator('#guerir')).toBeHidden();
+    await expect(page.locator('#reglages')).toBeHidden();
+  } finally {
+    await request.delete(settings);
+  }
+});
+
 test('speaks English when the page does', async ({page}) => {
   await page.goto('/');
   await page.getByRole('button', {name: 'See the components in English'}).click();

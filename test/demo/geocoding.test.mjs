@@ -91,3 +91,10 @@ describe('parcels of the sample platform', () => {
     assert.equal((await refusal('departmentcode=35'))[0], 400);
   });
 });
+
+it('breaks on a word of sixty letters, as the service does', async () => {
+  for (const path of ['search?q', 'completion/?text']) {
+    const response = await handle(new Request(`http://localhost/geocodage/${path}=rue+${'a'.repeat(60)}`));
+    assert.deepEqual([response.status, await response.text()], [500, '']);
+  }
+});

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {beforeEach, test} from 'node:test';
 import {loadImage} from '@napi-rs/canvas';
+import MVT from 'ol/format/MVT.js';
 import {nodePlatform} from '../../demo/platform/node.js';
 import {faults, sampleKey, serviceNames} from '../../demo/platform/platform.js';
 
@@ -32,9 +33,51 @@ const wmts = (changes, path = 'wmts') => {
   return ask(`${path}?${parameters}`);
 };
 
-test('paths beside its own are left to others', async () => {
+test('paths beside its own are left to others, and those that no service has are not found', async () => {
   assert.equal(await handle(new Request('http://localhost/index.html')), undefined);
-  assert.equal(await ask('wms-x'), undefined);
+  for (const path of ['wms-x', 'wms-x?SERVICE=WMS', 'geocodage', 'private/nothing']) {
+    const answer = await ask(path);
+    assert.equal(answer.status, 404, path);
+    assert.equal(answer.headers.get('content-type'), 'text/plain');
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+  }
+});
+
+test('a tile names no commune whose position is not known', async () => {
+  const rows = readFileSync(new URL('../../demo/platform/data/communes.tsv', import.meta.url), 'utf8').split(
+    '\n',
+  );
+  const isPlaced = new Map(rows.map((row) => [row.split('\t')[0], !row.endsWith('~')]));
+  const seen = [];
+  for (const [x, y] of [
+    [1020, 709],
+    [1056, 728],
+  ]) {
+    const answer = await ask(`tms/1.0.0/PLAN.IGN/11/${x}/${y}.pbf`);
+    const features = new MVT().readFeatures(await answer.arrayBuffer());
+    const towns = features.filter((feature) => feature.get('layer') === 'toponyme_localite_ponc');
+    seen.push(...towns.map((town) => town.get('code')));
+  }
+  assert.ok(seen.length > 0);
+  assert.deepEqual(
+    seen.filter((code) => !isPlaced.get(code)),
+    [],
+  );
+});
+
+test('dynamic vector tiles are listed, described and drawn, each table by itself', async () => {
+  const index = await (await ask('vector-tms/1.0.0/index.json')).json();
+  const {detailurl} = index['exemple.communes'];
+  assert.equal(detailurl, 'http://localhost/geopf/vector-tms/1.0.0/exemple.communes.json');
+  const {tileurl, geometrytype} = await (await handle(new Request(detailurl))).json();
+  assert.equal(geometrytype, 'Point');
+  const address = tileurl.replace('{z}', 9).replace('{x}', 259).replace('{y}', 176);
+  const answer = await handle(new Request(address));
+  const [town] = new MVT().readFeatures(await answer.arrayBuffer());
+  assert.equal(town.get('layer'), 'exemple.communes');
+  assert.equal(typeof town.get('nom'), 'string');
+  for (const path of ['nothing.json', 'exemple.communes/9/259/176.png', 'exemple.nothing/9/259/176.pbf'])
+    assert.equal((await ask(`vector-tms/1.0.0/${path}`)).status, 404, path);
 });
 
 test('a tile is an image of its format, whatever the case of parameters', async () => {

@@ -172,6 +172,8 @@ function numbered(entry, digits) {
 // Parameters ----------------------------------------------------------------------------------------------------------
 
 export class Refusal extends Error {}
+/** What a word of sixty letters does to the service. */
+class Breakdown extends Error {}
 
 const refuse = (...detail) => json({code: 400, message: 'Failed parsing query', detail}, {status: 400});
 
@@ -198,6 +200,7 @@ export function readers(parameters) {
       if (value === undefined) fail(`${name}: required param`);
       if (value.length < 3 || value.length > 200 || !/^[\p{L}\p{N}]/u.test(value))
         fail(`${name}: must contain between 3 and 200 chars and start with a number or a letter`);
+      if (/\S{60}/.test(value)) throw new Breakdown();
       return value;
     },
     integer(name, most, usual) {
@@ -511,6 +514,7 @@ export async function geocoding({request, url, path, landscape, departments}) {
       return await batch(request, operation.split('/')[0], landscape);
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.message);
+    if (error instanceof Breakdown) return answer('', 'text/plain', {status: 500});
     throw error;
   }
   if (/^(completion\/)?getcapabilities$/i.test(operation)) return json(capabilities);
