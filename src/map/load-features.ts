@@ -6,6 +6,7 @@ import {bbox} from 'ol/loadingstrategy.js';
 import type Projection from 'ol/proj/Projection.js';
 import VectorSource from 'ol/source/Vector.js';
 import {featureStyle} from './feature-style.js';
+import {onRetry} from './keep-trying.js';
 
 /** At most so many features are drawn for a view; readers are told when there are more. */
 export const MOST_FEATURES = 2000;
@@ -21,7 +22,7 @@ export type LoadFeatures = (
 export function createLoadedLayer(group: LayerGroup, load: LoadFeatures, signal: AbortSignal): VectorLayer {
   let last = new AbortController();
   let seen: OlExtent = [];
-  /** What failed: it is asked again when the view moves, not at the next frame. */
+  /** What failed: it is asked again when the view moves or the layer is tried again, not at the next frame. */
   let lost: OlExtent[] = [];
   /** What has more features than are drawn, and the resolution it was asked at: closer views ask again. */
   let cut: {readonly extents: OlExtent[]; readonly resolution: number} | undefined;
@@ -48,6 +49,7 @@ export function createLoadedLayer(group: LayerGroup, load: LoadFeatures, signal:
     if (group.get('status') === 'ready') group.set('status', 'loading');
     load(extent, projection, AbortSignal.any([current.signal, signal])).then(
       ({features, truncated}) => {
+        for (const feature of features) if (feature.getId() === undefined) feature.setId(keyOf(feature));
         source.addFeatures(features);
         if (truncated) cut = {extents: [...(cut?.extents ?? []), extent], resolution};
         group.setProperties({
@@ -60,10 +62,24 @@ export function createLoadedLayer(group: LayerGroup, load: LoadFeatures, signal:
       (cause: unknown) => {
         lost.push(extent);
         failure?.();
-        if ((cause as Error).name !== 'AbortError') group.setProperties({status: 'failed', error: cause});
+        if ((cause as Error).name !== 'AbortError') group.setProperties({error: cause, status: 'failed'});
       },
     );
   });
+  const again = (): void => {
+    forget(lost);
+    lost = [];
+    source.changed();
+  };
+  onRetry(group, again, signal);
   signal.addEventListener('abort', () => last.abort(), {once: true});
   return new VectorLayer({source, style: [...featureStyle]});
+}
+
+/** Tells a feature that has no identifier from the others: where extents meet, it comes with each of them. */
+function keyOf(feature: Feature): string {
+  const geometry = feature.getGeometry();
+  const name = feature.getGeometryName();
+  const properties = Object.entries(feature.getProperties()).filter(([key]) => key !== name);
+  return JSON.stringify([geometry?.getType(), geometry?.getExtent(), properties]);
 }

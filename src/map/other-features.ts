@@ -1,62 +1,11 @@
 import GeoJSON from 'ol/format/GeoJSON.js';
-import WFS from 'ol/format/WFS.js';
 import type VectorLayer from 'ol/layer/Vector.js';
 import {transformExtent} from 'ol/proj.js';
-import {serviceAddress} from '../platform/guess-service.js';
-import {PlatformError} from '../platform/http.js';
-import {getOtherJson, getOtherText, unreadable} from '../platform/other-server.js';
+import {getOtherJson, unreadable} from '../platform/other-server.js';
 import {createLoadedLayer, MOST_FEATURES} from './load-features.js';
 import type {OtherLayer} from './other-servers.js';
 
 const geojson = new GeoJSON();
-
-/** The features of a type of any WFS (2.0.0, or 1.1.0 when its address says so), in GeoJSON or in GML. */
-export function createOtherWfs({group, spec, url, signal: end}: OtherLayer): VectorLayer {
-  const {name} = spec;
-  if (!name)
-    throw new PlatformError('bad-attribute', 'A WFS has several layers: write name="prefix:type"', {
-      suggestion: 'name="prefix:type"',
-    });
-  const version = /version=1\.[01]/i.test(url.search) ? '1.1.0' : '2.0.0';
-  group.set('producer', url.host);
-  return createLoadedLayer(
-    group,
-    async (extent, projection, signal) => {
-      const asked = serviceAddress(url);
-      const code = projection.getCode();
-      const parameters = {
-        SERVICE: 'WFS',
-        VERSION: version,
-        REQUEST: 'GetFeature',
-        [version === '2.0.0' ? 'TYPENAMES' : 'TYPENAME']: name,
-        SRSNAME: code,
-        BBOX: `${extent.join(',')},${code}`,
-        [version === '2.0.0' ? 'COUNT' : 'MAXFEATURES']: String(MOST_FEATURES),
-        ...(/outputformat=[^&]*json/i.test(url.search) && {OUTPUTFORMAT: 'application/json'}),
-      };
-      for (const [key, value] of Object.entries(parameters)) asked.searchParams.set(key, value);
-      const text = await getOtherText(asked, {signal});
-      try {
-        const options = {dataProjection: code, featureProjection: code};
-        const features = text.trimStart().startsWith('{')
-          ? geojson.readFeatures(text, options)
-          : readGml(text, version, asked);
-        return {features, truncated: features.length >= MOST_FEATURES};
-      } catch (cause) {
-        throw cause instanceof PlatformError ? cause : unreadable(asked, 'features', cause);
-      }
-    },
-    end,
-  );
-}
-
-function readGml(text: string, version: string, url: URL) {
-  const said = /<(?:\w+:)?ExceptionText>([^<]*)/.exec(text)?.[1];
-  if (said !== undefined)
-    throw new PlatformError('bad-request', `${url.host} refused: ${said.trim()}`, {url});
-  if (!/<(?:\w+:)?FeatureCollection\b/.test(text)) throw unreadable(url, 'features');
-  return new WFS({version}).readFeatures(text);
-}
 
 interface Items {
   readonly type?: string;

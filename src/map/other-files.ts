@@ -5,10 +5,12 @@ import VectorLayer from 'ol/layer/Vector.js';
 import VectorSource from 'ol/source/Vector.js';
 import Icon from 'ol/style/Icon.js';
 import {transformExtent} from 'ol/proj.js';
+import type Projection from 'ol/proj/Projection.js';
 import {PlatformError} from '../platform/http.js';
 import {getOtherBlob, unreadable} from '../platform/other-server.js';
 import {featureStyle} from './feature-style.js';
 import type {OtherLayer} from './other-servers.js';
+import {loadProjection} from './projections.js';
 
 /** More is refused: the page would not answer its reader any more. */
 const MOST_BYTES = 50_000_000;
@@ -34,9 +36,16 @@ export async function createFileLayer({map, group, spec, url, signal}: OtherLaye
   const projection = map.getView().getProjection();
   const source = new VectorSource();
   try {
-    source.addFeatures(format?.readFeatures(await file.text(), {featureProjection: projection}) ?? []);
+    const text = await file.text();
+    const json = kind === 'GeoJSON' ? (JSON.parse(text) as GeoJson) : undefined;
+    const read = format?.readFeatures(json ?? text, {
+      featureProjection: projection,
+      ...(json && {dataProjection: await projectionOf(json, url)}),
+    });
+    source.addFeatures(read ?? []);
   } catch (cause) {
-    throw unreadable(url, kind, cause);
+    signal.throwIfAborted();
+    throw cause instanceof PlatformError ? cause : unreadable(url, kind, cause);
   }
   for (const feature of source.getFeatures()) keepHome(feature, url);
   if (source.isEmpty()) throw new PlatformError('empty', `There is nothing to draw in this ${kind}`, {url});
@@ -46,6 +55,45 @@ export async function createFileLayer({map, group, spec, url, signal}: OtherLaye
     ...(covered && {covers: transformExtent(covered, projection, 'EPSG:4326')}),
   });
   return new VectorLayer({source, style: [...featureStyle]});
+}
+
+/** The projection that a GeoJSON names, in the way of before 2016; that of longitudes and latitudes when it names none. */
+async function projectionOf(json: GeoJson, url: URL): Promise<Projection> {
+  const [, code] = /EPSG(?::[\d.]*:|:|\/[\d.]+\/)(\d+)$/.exec(String(json.crs?.properties?.name)) ?? [];
+  if (code !== undefined)
+    return loadProjection(code).catch((cause: unknown) => {
+      throw foreign(url, `in EPSG:${code}, which is not known here`, cause);
+    });
+  const [lon = 0, lat = 0] = positionIn(json.features ?? json.geometry ?? json) ?? [];
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 90)
+    throw foreign(url, 'neither in longitudes and latitudes nor, by its "crs", in any other projection');
+  return loadProjection('EPSG:4326');
+}
+
+interface GeoJson {
+  readonly crs?: {readonly properties?: {readonly name?: unknown}} | null;
+  readonly features?: unknown;
+  readonly geometry?: unknown;
+}
+
+function foreign(url: URL, where: string, cause?: unknown): PlatformError {
+  const message = `The GeoJSON of ${url.host} is ${where}: write it in EPSG:4326`;
+  return new PlatformError('bad-answer', message, {url, cause});
+}
+
+/** The first position of features, of geometries or of coordinates. */
+function positionIn(value: unknown): readonly number[] | undefined {
+  if (!Array.isArray(value)) {
+    const {geometry, geometries, coordinates} = (value ?? {}) as Record<string, unknown>;
+    const inside = geometry ?? geometries ?? coordinates;
+    return inside === undefined || inside === null ? undefined : positionIn(inside);
+  }
+  if (typeof value[0] === 'number') return value as number[];
+  for (const each of value as unknown[]) {
+    const found = positionIn(each);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** A file may name pictures anywhere, and one that names none gets those of another host: only those beside it are asked. */

@@ -27,7 +27,7 @@ const createOgcApi: Maker = async (layer) =>
 const makers: Readonly<Record<LayerService | OtherService, () => Promise<Maker>>> = {
   WMS: async () => (await import('./other-wms.js')).createOtherWms,
   WMTS: async () => (await import('./other-wmts.js')).createOtherWmts,
-  WFS: async () => (await import('./other-features.js')).createOtherWfs,
+  WFS: async () => (await import('./other-wfs.js')).createOtherWfs,
   'OGC-API': () => Promise.resolve(createOgcApi),
   XYZ: async () => (await import('./other-tiles.js')).createXyz,
   MVT: async () => (await import('./other-vector-tiles.js')).createOtherVectorTiles,

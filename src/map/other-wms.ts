@@ -6,6 +6,7 @@ import {serviceAddress} from '../platform/guess-service.js';
 import {PlatformError} from '../platform/http.js';
 import {getOtherText, unreadable} from '../platform/other-server.js';
 import type {OtherLayer} from './other-servers.js';
+import {readCapabilities} from './read-capabilities.js';
 import {watchImages} from './watch-images.js';
 
 interface WmsLayer {
@@ -101,7 +102,9 @@ function parameter(url: URL, name: string): string | undefined {
 
 function read(text: string, url: URL): Capabilities {
   try {
-    const capabilities = new WMSCapabilities().read(text) as Capabilities | null;
+    const capabilities = new WMSCapabilities().read(
+      readCapabilities(text, url, 'WMS'),
+    ) as Capabilities | null;
     if (capabilities?.Capability?.Layer) return capabilities;
   } catch (cause) {
     throw unreadable(url, 'the capabilities of a WMS', cause);

@@ -7,6 +7,7 @@ import {serviceAddress} from '../platform/guess-service.js';
 import {PlatformError} from '../platform/http.js';
 import {getOtherText, unreadable} from '../platform/other-server.js';
 import type {OtherLayer} from './other-servers.js';
+import {readCapabilities} from './read-capabilities.js';
 import {watchTiles} from './watch-tiles.js';
 
 interface WmtsLayer {
@@ -35,6 +36,13 @@ export async function createOtherWmts({map, group, spec, url, signal}: OtherLaye
   const capabilities = read(text, asked);
   const all = capabilities.Contents?.Layer ?? [];
   const layer = spec.name ? all.find(({Identifier}) => Identifier === spec.name) : all[0];
+  const styles = (layer?.Style ?? []).flatMap(({Identifier}) => Identifier ?? []);
+  if (spec.styleName !== undefined && styles.length && !styles.includes(spec.styleName))
+    throw new PlatformError(
+      'bad-attribute',
+      `Layer ${spec.name} has no style "${spec.styleName}": write ${styles.map((one) => `"${one}"`).join(' or ')}`,
+      {layer: spec.name},
+    );
   const projection = map.getView().getProjection().getCode();
   const options =
     layer &&
@@ -66,7 +74,9 @@ export async function createOtherWmts({map, group, spec, url, signal}: OtherLaye
 
 function read(text: string, url: URL): Capabilities {
   try {
-    const capabilities = new WMTSCapabilities().read(text) as Capabilities | null;
+    const capabilities = new WMTSCapabilities().read(
+      readCapabilities(text, url, 'WMTS'),
+    ) as Capabilities | null;
     if (capabilities?.Contents?.Layer) return capabilities;
   } catch (cause) {
     throw unreadable(url, 'the capabilities of a WMTS', cause);

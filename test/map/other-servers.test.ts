@@ -1,5 +1,6 @@
 import {html} from 'lit';
 import type TileLayer from 'ol/layer/Tile.js';
+import type VectorLayer from 'ol/layer/Vector.js';
 import VectorTileLayer from 'ol/layer/VectorTile.js';
 import type XYZ from 'ol/source/XYZ.js';
 import type {GpMap} from '../../src/elements/gp-map.js';
@@ -40,6 +41,8 @@ const mapOf = (url: string, name = '', service: string | null = null) =>
   );
 const drawn = (map: GpMap) => until(() => map.layers[0]?.status === 'ready', 'drawn', 9000);
 
+const cut = `<WMS_Capabilities version="1.3.0"><Capability><Layer><Title>A</Title><Layer><Name>a</Name>`;
+
 describe('a layer of another server', () => {
   for (const [kind, text] of Object.entries(files))
     it(`may be a file of ${kind}`, async () => {
@@ -64,6 +67,118 @@ describe('a layer of another server', () => {
       expect(map.layers[0]?.producer).to.equal(location.host);
       expect(map.layers[0]?.definition).to.equal(undefined);
     });
+
+  const lambert = (crs: object) =>
+    JSON.stringify({
+      type: 'FeatureCollection',
+      ...crs,
+      features: [{...point, geometry: {type: 'Point', coordinates: [352616, 6789115]}}],
+    });
+  for (const name of [
+    'urn:ogc:def:crs:EPSG::2154',
+    'EPSG:2154',
+    'http://www.opengis.net/def/crs/EPSG/0/2154',
+  ])
+    it(`may be a GeoJSON in ${name}`, async () => {
+      answerFiles({'/a.geojson': () => new Response(lambert({crs: {type: 'name', properties: {name}}}))});
+      const map = await mapOf('/a.geojson');
+      await drawn(map);
+      const [west, south] = map.layers[0]!.extent!;
+      expect([west.toFixed(1), south.toFixed(1)]).to.deep.equal(['-1.7', '48.1']);
+    });
+
+  /** A WFS of so many points, of which it gives so many at a time. */
+  const answerWfs = (count: number, page: number, more: Record<string, string> = {}) => {
+    const asked: URL[] = [];
+    globalThis.fetch = (input, init) => {
+      const url = new URL(new Request(input).url);
+      if (!url.pathname.endsWith('/ville/wfs')) return network(input, init);
+      asked.push(url);
+      const request = url.searchParams.get('REQUEST') ?? '';
+      if (request !== 'GetFeature') return Promise.resolve(new Response(more[request] ?? '', {status: 200}));
+      const start = Number(url.searchParams.get('STARTINDEX') ?? 0);
+      const features = Array.from({length: Math.min(page, count - start)}, (_, i) => ({
+        ...point,
+        properties: {rank: start + i},
+        geometry: {type: 'Point', coordinates: [-185_000 - start - i, 6_124_000]},
+      }));
+      return Promise.resolve(Response.json({type: 'FeatureCollection', numberMatched: count, features}));
+    };
+    return {asked, features: () => asked.filter(({search}) => search.includes('GetFeature&'))};
+  };
+  const wfs = (filter: string | null = null) =>
+    fixture<GpMap>(
+      html`<gp-map label="Carte" lang="en" center="-1.67 48.11" zoom="15"
+        ><gp-layer url="/ville/wfs" name="v:lieux" label="Lieux" .filter=${filter}></gp-layer
+      ></gp-map>`,
+    );
+  const featuresOf = (map: GpMap) =>
+    (map.olMap.getAllLayers()[0] as VectorLayer).getSource()!.getFeatures().length;
+
+  it('may be a WFS that gives its features page by page, none of them twice', async () => {
+    const {features} = answerWfs(5, 2);
+    const map = await wfs();
+    await until(() => map.layers[0]?.status === 'ready' && featuresOf(map) === 5, 'all of them', 9000);
+    expect(features()).to.have.lengthOf(3);
+    const before = features().length;
+    await map.goTo([-1.69, 48.12]);
+    await until(() => features().length >= before + 3, 'asked again', 9000);
+    await drawn(map);
+    expect(featuresOf(map)).to.equal(5);
+    expect(map.layers[0]?.truncated).to.equal(undefined);
+  });
+
+  it('says that a WFS has more features than are drawn', async () => {
+    answerWfs(5400, 1000);
+    const map = await wfs();
+    await until(() => map.layers[0]?.truncated === 2000, 'truncated', 9000);
+    await until(() =>
+      map.shadowRoot?.querySelector('[part=notice]')?.textContent.includes('Lieux: only 2000'),
+    );
+  });
+
+  it('is filtered by a server that takes CQL, and said not to be by another', async () => {
+    const schema = (from: string) =>
+      `<xsd:schema><xsd:import schemaLocation="${from}"/><xsd:element name="geom" type="gml:PointPropertyType"/></xsd:schema>`;
+    const warn = console.warn;
+    const warned: string[] = [];
+    console.warn = (message: string) => warned.push(message);
+    try {
+      const DescribeFeatureType = schema('https://ville.example/schemas/gml/3.2.1/gml.xsd');
+      const {features} = answerWfs(1, 1, {DescribeFeatureType});
+      await drawn(await wfs('rank > 3'));
+      await until(() => features().length, 'asked', 9000);
+      expect(features()[0]!.searchParams.get('CQL_FILTER')).to.match(/^\(rank > 3\) AND BBOX\(geom,/);
+      expect(features()[0]!.searchParams.has('BBOX')).to.equal(false);
+      answerWfs(1, 1, {DescribeFeatureType: schema('http://schemas.opengis.net/gml/3.2.1/gml.xsd')});
+      await drawn(await wfs('rank > 3'));
+      expect(warned.join()).to.include('takes no CQL');
+    } finally {
+      console.warn = warn;
+    }
+  });
+
+  it('has the styles that its WMTS tells, and no other', async () => {
+    const map = await fixture<GpMap>(
+      html`<gp-map label="Carte"
+        ><gp-layer url="/geopf/wmts" name="GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2" style-name="rouge"></gp-layer
+      ></gp-map>`,
+    );
+    await until(() => map.layers[0]?.status === 'failed', 'refused', 9000);
+    const {code, message} = map.layers[0]!.error as PlatformError;
+    expect(code).to.equal('bad-attribute');
+    expect(message).to.include('has no style "rouge": write "normal"');
+  });
+
+  it('is named, with its server, when it fails', async () => {
+    answerFiles({'/a.geojson': () => new Response('{"type": "Feat')});
+    const map = await fixture<GpMap>(
+      html`<gp-map label="Carte" lang="en"><gp-layer url="/a.geojson" label="Lieux"></gp-layer></gp-map>`,
+    );
+    await until(() => map.shadowRoot?.querySelector('[part=notice]'));
+    const said = map.shadowRoot!.querySelector('[part=notice]')!.textContent;
+    expect(said).to.include(`Lieux (${location.host}): The service gave an unreadable answer.`);
+  });
 
   const tileset = (dataType: string, type: string, href: string, crs = '3857') => ({
     dataType,
@@ -137,6 +252,23 @@ describe('a layer of another server', () => {
       'empty',
     ],
     ['a page instead of capabilities', '/wms', () => new Response('<!doctype html><p>Hello'), 'bad-answer'],
+    [
+      'a GeoJSON in metres that does not say which',
+      '/a.geojson',
+      () => new Response(lambert({})),
+      'bad-answer',
+    ],
+    [
+      'a GeoJSON in a projection that is not known',
+      '/a.geojson',
+      () => new Response(lambert({crs: {properties: {name: 'EPSG:9999'}}})),
+      'bad-answer',
+    ],
+    ['capabilities that are cut', '/wms', () => new Response(cut), 'bad-answer'],
+    ['a page instead of FlatGeobuf', '/a.fgb', () => new Response('<!doctype html><p>Hello'), 'bad-answer'],
+    ['a FlatGeobuf that is gone', '/a.fgb', () => new Response('', {status: 404}), 'bad-answer'],
+    ['a FlatGeobuf of a server that is down', '/a.fgb', () => new Response('', {status: 502}), 'network'],
+    ['a page instead of PMTiles', '/a.pmtiles', () => new Response('<!doctype html><p>Hello'), 'bad-answer'],
     ['a file that is gone', '/a.kml', () => new Response('', {status: 404}), 'bad-answer'],
   ] as const)
     it(`is told to have failed for ${what}`, async () => {
