@@ -11,6 +11,7 @@ import {fit, goTo} from '../map/move.js';
 import {isPointerFree, takePointer} from '../map/points.js';
 import type {Permalink} from '../map/permalink.js';
 import {setProjection, showView, type RequestedView} from '../map/requested-view.js';
+import {ViewChanges} from '../map/view-changes.js';
 import {viewState} from '../map/view-state.js';
 import type {Extent, LayerSpec, LayerState, LonLat, MapTheme, Place, ViewState} from '../model.js';
 import {PlatformError} from '../platform/http.js';
@@ -20,6 +21,7 @@ import {words} from '../ui/attributes.js';
 import {GestureHint} from '../ui/gesture-hint.js';
 import {LayerNotices} from '../ui/layer-notices.js';
 import {MapBox} from '../ui/map-box.js';
+import {createCanvas, describeCanvas, keepSize} from '../ui/map-canvas.js';
 import {mapStyles} from '../ui/map-styles.js';
 import {Notices} from '../ui/notices.js';
 import {Opening, type Loading} from '../ui/opening.js';
@@ -127,9 +129,11 @@ export class GpMap extends BaseElement {
   readonly #box = new MapBox(this);
   #olMap: OlMap | undefined;
   readonly #life = new AbortController();
-  #cause: ViewCause = 'start';
-  #settled: ViewState | undefined;
   #marked: Place | undefined;
+  readonly #changes = new ViewChanges(
+    () => this.view,
+    (view, cause) => this.emit('gp-view-change', {...view, cause}),
+  );
   #marker = new AbortController();
   #code: string | undefined;
   #viewing: Promise<void> = Promise.resolve();
@@ -185,14 +189,14 @@ export class GpMap extends BaseElement {
   ): Promise<void> {
     const marking = 'lonLat' in place ? this.#mark(place) : undefined;
     await this.#ready();
-    this.#cause = cause;
+    this.#changes.cause = cause;
     if (!('lonLat' in place)) await goTo(this.olMap, place, {zoom});
     else {
       if (place.extent && zoom === undefined) await fit(this.olMap, place.extent);
       else await goTo(this.olMap, place.lonLat, {zoom: zoom ?? zoomFor(place.kind)});
       await marking;
     }
-    this.#rest();
+    this.#changes.rest();
   }
 
   /** Removes the mark that `goTo` put; given a place, only that of this very place. */
@@ -204,8 +208,8 @@ export class GpMap extends BaseElement {
 
   /**
    * Shows a whole extent (west, south, east, north in degrees); resolves when the map is there. `padding` is what panels
-   * cover at the top, right, bottom and left, in pixels. Rejects with a `PlatformError` (`bad-attribute`) when west is east
-   * of east, or south north of north.
+   * cover at the top, right, bottom and left, in pixels. Rejects with a `PlatformError` (`bad-attribute`) when its sides
+   * are the wrong way round.
    */
   async fit(
     extent: Extent,
@@ -213,9 +217,9 @@ export class GpMap extends BaseElement {
   ): Promise<void> {
     if (!isExtent(extent)) throw wrong('extent', extent.join(' '));
     await this.#ready();
-    this.#cause = cause;
+    this.#changes.cause = cause;
     await fit(this.olMap, extent, {padding});
-    this.#rest();
+    this.#changes.rest();
   }
 
   /**
@@ -312,10 +316,11 @@ export class GpMap extends BaseElement {
     if (!this.#opening.isOpen) return;
     const canvas = this.#canvas;
     const label = this.label || this.t('map.label');
-    canvas.setAttribute('aria-label', this.isStatic ? label : this.t('map.canvas', {label}));
-    canvas.setAttribute('role', this.isStatic ? 'img' : 'application');
-    canvas.tabIndex = this.isStatic ? -1 : 0;
-    canvas.classList.toggle('cooperative', this.gestures === 'cooperative');
+    describeCanvas(canvas, {
+      label: this.isStatic ? label : this.t('map.canvas', {label}),
+      isStatic: this.isStatic,
+      cooperative: this.gestures === 'cooperative',
+    });
     setMovable(this.olMap, this.#gestures() !== 'none');
     const first = !this.#opened;
     this.#opened = true;
@@ -358,25 +363,17 @@ export class GpMap extends BaseElement {
   }
 
   get #canvas(): HTMLDivElement {
-    return (this.#canvasElement ??= this.#createCanvas());
-  }
-
-  #createCanvas(): HTMLDivElement {
-    const canvas = document.createElement('div');
-    canvas.setAttribute('part', 'canvas');
-    canvas.setAttribute('aria-describedby', 'help');
-    this.#hint.watch(canvas);
-    return canvas;
+    if (!this.#canvasElement) this.#hint.watch((this.#canvasElement = createCanvas()));
+    return this.#canvasElement;
   }
 
   #create(): OlMap {
     const {signal} = this.#life;
     const map = createMap(this.#canvas, () => this.#gestures());
-    listen(map, 'moveend', () => this.#onMoveEnd(), signal);
+    listen(map, 'moveend', () => this.#changes.moveEnd(), signal);
     // OpenLayers tells of the first view with the second frame, and an empty map has no second frame.
-    listen(map, 'postrender', () => !this.#settled && this.view && map.render(), signal);
+    listen(map, 'postrender', () => !this.#changes.settled && this.view && map.render(), signal);
     listen(map, 'rendercomplete', () => (this.painted ||= isWhole(this.layers)), signal);
-    // On paper there is no frame to draw again in: the map keeps its size, for its centre to be seen.
     listen(map, 'change:size', () => keepSize(this.#canvas, map.getSize()), signal);
     watchLayers(map, () => this.#layerNotices.tell(this.layers), signal);
     return map;
@@ -410,7 +407,7 @@ export class GpMap extends BaseElement {
     for (const name of asked)
       if (name !== 'projection' && (this[name] ?? '') !== '' && understood[name] === undefined)
         this.#refuse(wrong(name, Number.isNaN(this[name]) ? this.getAttribute(name)! : String(this[name])));
-    if (!first) this.#cause = 'page';
+    if (!first) this.#changes.cause = 'page';
     if (linked?.center) showView(map, {zoom, ...linked});
     else if (!first && asked.every((name) => name === 'zoom' || name === 'projection')) {
       if (asked.includes('zoom')) showView(map, {zoom});
@@ -420,7 +417,7 @@ export class GpMap extends BaseElement {
       showView(map, {extent: territory?.extent ?? france});
       showView(map, {zoom});
     }
-    this.#rest();
+    this.#changes.rest();
   }
 
   /** Keeps and follows the address of the page, if it is to. */
@@ -449,11 +446,6 @@ export class GpMap extends BaseElement {
     if (this.emit('gp-error', detail)) this.notify(detail.message);
   }
 
-  /** After a move that moved nothing, the next one is the reader's. */
-  #rest(): void {
-    if (this.#settled && this.view && same(this.#settled, this.view)) this.#cause = 'user';
-  }
-
   /** Resolves when the view is the one that the attributes ask. */
   async #ready(): Promise<void> {
     await this.#opening.done;
@@ -468,19 +460,6 @@ export class GpMap extends BaseElement {
     const [{mark}] = await Promise.all([import('../map/mark.js'), this.#ready()]);
     if (!signal.aborted) mark(this.olMap, createPin(place.label), place.lonLat, signal);
   }
-
-  #onMoveEnd(): void {
-    const view = this.view;
-    if (!view) return;
-    const before = this.#settled;
-    const cause = this.#cause;
-    this.#settled = view;
-    this.#cause = 'user';
-    if (before && same(before, view)) return;
-    const resized =
-      before && cause === 'user' && before.zoom === view.zoom && same({...before, extent: view.extent}, view);
-    this.emit('gp-view-change', {...view, cause: resized ? 'resize' : cause});
-  }
 }
 
 function wrong(name: Parameters<typeof explainView>[0], text: string): PlatformError {
@@ -488,16 +467,9 @@ function wrong(name: Parameters<typeof explainView>[0], text: string): PlatformE
   return new PlatformError('bad-attribute', message, {suggestion});
 }
 
-function keepSize({style}: HTMLElement, [width, height]: readonly number[] = []): void {
-  if (width) style.setProperty('--_width', `${width}px`);
-  if (height) style.setProperty('--_height', `${height}px`);
-}
-
 /** Whether nothing is on its way, and something came. */
 const isWhole = (layers: readonly LayerState[]): boolean =>
   layers.some(({status}) => status === 'ready') && layers.every(({status}) => status !== 'loading');
-
-const same = (a: ViewState, b: ViewState): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** How close to look at a place of some kind. */
 function zoomFor(kind: string): number {

@@ -7,6 +7,7 @@ import type Source from 'ol/source/Source.js';
 import type VectorSource from 'ol/source/Vector.js';
 import type Style from 'ol/style/Style.js';
 import type {LayerState} from '../model.js';
+import {PlatformError} from '../platform/http.js';
 import {legendOf} from '../platform/legends.js';
 import {drawnOf} from './layers.js';
 import {readMapStyle, type Swatch} from './map-style-legend.js';
@@ -41,10 +42,20 @@ export function legendFor(map: OlMap, {id}: LayerState): Legend | undefined {
       readMapStyle(style, map.getView().getZoom() ?? 0, sourceLayersIn(map, content as VectorTileLayer)),
     );
   if (definition && definition.service !== 'WFS') {
-    const image = legendOf(definition, scale, options);
+    const image = imageOf(definition, scale, options);
     return image === undefined ? undefined : {image};
   }
   return legendOfContent(map, content);
+}
+
+/** A key that was taken back leaves no legend. */
+function imageOf(...asked: Parameters<typeof legendOf>): string | undefined {
+  try {
+    return legendOf(...asked);
+  } catch (cause) {
+    if (cause instanceof PlatformError && cause.code === 'forbidden') return undefined;
+    throw cause;
+  }
 }
 
 function legendOfContent(map: OlMap, content: Layer): Legend | undefined {

@@ -173,6 +173,19 @@ test('a query in its address, and a second copy, load nothing twice', async ({si
   expect(site.troubles).toEqual([]);
 });
 
+test('says that a file is no GeoTIFF, rather than wait for it', async ({site}) => {
+  const page = await site.show(
+    `${script}<gp-map label="Carte"><gp-layer url="https://data.geopf.fr/image.tif"></gp-layer></gp-map>`,
+  );
+  const code = () =>
+    page.evaluate(() => {
+      const map = document.querySelector('gp-map') as
+        (Element & {layers?: {error?: {code?: string}}[]}) | null;
+      return map?.layers?.[0]?.error?.code;
+    });
+  await expect.poll(code).toBe('bad-answer');
+});
+
 test('has the hashes that integrity.json says, for the script and for its chunks', async ({site, page}) => {
   const {files} = integrity;
   await site.show(

@@ -110,4 +110,14 @@ describe('<gp-legend>', () => {
     expect(all(legend, '.toggle')).to.deep.equal([]);
     legend.remove();
   });
+
+  it('has none, and still shows the others, for a private layer without its key', async () => {
+    const [map, legend] = await open(
+      html`<gp-layer name="plages_na"></gp-layer><gp-layer name=${FOREST}></gp-layer>`,
+    );
+    await until(() => map.layers.every(({status}) => status !== 'loading'), 'settled', 9000);
+    const [, beaches] = map.layers;
+    expect((beaches?.error as {code?: string} | undefined)?.code).to.equal('forbidden');
+    await until(() => legend.shadowRoot?.querySelector('[part=title]'), 'legend', 9000);
+  });
 });
