@@ -52,7 +52,7 @@ export class GpLayer extends GpElement {
 
   /** Who is credited for it on the map, instead of what its service says. */
   @property() attribution: string | null = null;
-  /** Only these features, in CQL, e.g. `population > 10000` (WFS only). */
+  /** Only these features, in CQL, e.g. `population > 10000` (WFS only: of the platform, and of servers that take CQL). */
   @property() filter: string | null = null;
   /** Names of layers to show while this one fails or has nothing here, separated by spaces; the first that works is shown. */
   @property() fallback: string | null = null;

@@ -23,7 +23,7 @@ import {LayerNotices} from '../ui/layer-notices.js';
 import {MapBox} from '../ui/map-box.js';
 import {createCanvas, describeCanvas, keepSize} from '../ui/map-canvas.js';
 import {mapStyles} from '../ui/map-styles.js';
-import {Notices} from '../ui/notices.js';
+import {Notices, noticeStyles} from '../ui/notices.js';
 import {Opening, type Loading} from '../ui/opening.js';
 import {createPin} from '../ui/pin.js';
 import {buttons, tokens} from '../ui/styles.js';
@@ -86,7 +86,7 @@ const CONTROLS = ['zoom', 'scale', 'attribution', 'fullscreen', 'locate'];
  * @cssproperty [--gp-font=max(0.9375rem, 14px) / 1.5 system-ui, sans-serif] - Letters
  */
 export class GpMap extends BaseElement {
-  static override styles = [tokens, buttons, mapStyles, themes];
+  static override styles = [tokens, buttons, mapStyles, noticeStyles, themes];
 
   /** What the map shows, read by screen readers. */
   @property() label = '';

@@ -8,9 +8,9 @@ import {transformExtent} from 'ol/proj.js';
 import type Projection from 'ol/proj/Projection.js';
 import {PlatformError} from '../platform/http.js';
 import {getOtherBlob, unreadable} from '../platform/other-server.js';
+import {dataProjection, misplaced} from './data-projection.js';
 import {featureStyle} from './feature-style.js';
 import type {OtherLayer} from './other-servers.js';
-import {loadProjection} from './projections.js';
 
 /** More is refused: the page would not answer its reader any more. */
 const MOST_BYTES = 50_000_000;
@@ -60,25 +60,17 @@ export async function createFileLayer({map, group, spec, url, signal}: OtherLaye
 /** The projection that a GeoJSON names, in the way of before 2016; that of longitudes and latitudes when it names none. */
 async function projectionOf(json: GeoJson, url: URL): Promise<Projection> {
   const [, code] = /EPSG(?::[\d.]*:|:|\/[\d.]+\/)(\d+)$/.exec(String(json.crs?.properties?.name)) ?? [];
-  if (code !== undefined)
-    return loadProjection(code).catch((cause: unknown) => {
-      throw foreign(url, `in EPSG:${code}, which is not known here`, cause);
-    });
+  if (code !== undefined) return dataProjection(code, url);
   const [lon = 0, lat = 0] = positionIn(json.features ?? json.geometry ?? json) ?? [];
   if (Math.abs(lon) > 180 || Math.abs(lat) > 90)
-    throw foreign(url, 'neither in longitudes and latitudes nor, by its "crs", in any other projection');
-  return loadProjection('EPSG:4326');
+    throw misplaced(url, 'neither in longitudes and latitudes nor, by its "crs", in any other projection');
+  return dataProjection(4326, url);
 }
 
 interface GeoJson {
   readonly crs?: {readonly properties?: {readonly name?: unknown}} | null;
   readonly features?: unknown;
   readonly geometry?: unknown;
-}
-
-function foreign(url: URL, where: string, cause?: unknown): PlatformError {
-  const message = `The GeoJSON of ${url.host} is ${where}: write it in EPSG:4326`;
-  return new PlatformError('bad-answer', message, {url, cause});
 }
 
 /** The first position of features, of geometries or of coordinates. */

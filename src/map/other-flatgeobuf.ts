@@ -4,15 +4,15 @@ import type Feature from 'ol/Feature.js';
 import type VectorLayer from 'ol/layer/Vector.js';
 import {transformExtent} from 'ol/proj.js';
 import {explainFile, inTime} from '../platform/other-server.js';
+import {dataProjection} from './data-projection.js';
 import {createLoadedLayer, MOST_FEATURES} from './load-features.js';
 import type {OtherLayer} from './other-servers.js';
-import {loadProjection} from './projections.js';
 
 /** A FlatGeobuf file, of which only the part in view is read. */
 export async function createFlatGeobuf({group, url, signal: end}: OtherLayer): Promise<VectorLayer> {
   const why = (signal: AbortSignal) => (cause: unknown) => explainFile(url, 'FlatGeobuf', cause, signal);
   const {header} = await inTime(url, HttpReader.open(url.href, false)).catch(why(end));
-  const own = header.crs?.code ? await loadProjection(`EPSG:${header.crs.code}`) : undefined;
+  const own = header.crs?.code ? await dataProjection(header.crs.code, url) : undefined;
   group.set('producer', url.host);
   return createLoadedLayer(
     group,

@@ -1,4 +1,4 @@
-import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {MessageKey} from './i18n.js';
 import {icons} from './icons.js';
 
@@ -16,6 +16,15 @@ interface Notice extends NoticeOptions {
 
 /** So many messages are seen at once; the oldest go first. */
 const MOST = 4;
+
+/** The button within the words of a message. */
+export const noticeStyles = css`
+  .retry {
+    padding-inline: 0;
+    white-space: nowrap;
+    text-decoration: underline;
+  }
+`;
 
 /** What a map tells its readers: each message once, until they close it or it is not true any more. */
 export class Notices {
@@ -57,14 +66,16 @@ export class Notices {
   #renderNotice(notice: Notice) {
     const {message, retry} = notice;
     return html`<div part="notice">
-      ${message}
-      ${
-        retry
-          ? html`<button type="button" part="button" class="retry" @click=${retry}>
-              ${this.#t('action.retry')}
-            </button>`
-          : nothing
-      }
+      <div>
+        ${message}
+        ${
+          retry
+            ? html`<button type="button" part="button" class="retry" @click=${retry}>
+                ${this.#t('action.retry')}
+              </button>`
+            : nothing
+        }
+      </div>
       <button
         type="button"
         part="button"
