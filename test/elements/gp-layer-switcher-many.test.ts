@@ -205,7 +205,7 @@ describe('a row of a switcher', () => {
       status: 'failed',
       error: new PlatformError('network', 'WMTS answered 502', {status: 502}),
     });
-    await says('a unavailable – The service does not answer. Check your connection or try again.');
+    await says('a unavailable – The service does not answer as it should. Try again in a moment.');
     group.setProperties({status: 'ready', error: undefined});
     await says('a');
   });

@@ -343,7 +343,7 @@ describe('<gp-metadata>', () => {
     await until(() => root(sheet).querySelector('[part=error]'));
     expect(sections(sheet)).to.include.members(['In short', 'Extent', 'Metadata', 'Use it elsewhere']);
     expect(all(sheet, '[part=error]')).to.deep.equal([
-      'The service does not answer. Check your connection or try again.',
+      'The service does not answer as it should. Try again in a moment.',
     ]);
     expect(heard).to.deep.equal(['network CSW']);
     expect(warnings.join()).to.include('CSW answered 500');
