@@ -296,6 +296,8 @@ export interface CatalogueEntry {
   readonly extent?: Extent | undefined;
   /** Those that its name, its title and the index of layers tell. */
   readonly years: readonly number[];
+  /** Those of a layer of another server, the default first; absent when they are not known. */
+  readonly styles?: readonly LayerStyle[] | undefined;
   /** ISO 8601 date at which the stream was last published. */
   readonly published?: string | undefined;
   /** How much it is to be put forward: 1 for most, more for what is used most, less for test data. */
@@ -317,6 +319,8 @@ export interface CatalogueState {
   readonly filters: CatalogueFilters;
   /** Only what touches the view of the map. */
   readonly inView: boolean;
+  /** Addresses of the servers that the reader has added; never one that holds an API key. Absent for none. */
+  readonly servers?: readonly string[] | undefined;
 }
 
 /** What the metadata of a dataset say: ISO 19139 and ISO 19115-3 in plain fields. Texts come without markup. */

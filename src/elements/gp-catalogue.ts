@@ -1,38 +1,34 @@
 import {html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import {listLayers, watchLayers} from '../map/layers.js';
+import {isSameLayer, listLayers, watchLayers} from '../map/layers.js';
 import type {CatalogueEntry, CatalogueFacet, CatalogueState, LayerSpec} from '../model.js';
-import type {BrowsedService} from '../platform/browse-service.js';
+import {withoutKeys} from '../platform/api-keys.js';
 import {ServiceProblem} from '../platform/browse-problem.js';
 import {searchLayers} from '../platform/catalogue.js';
 import {
   inScope,
   narrow,
+  questionOf,
   readFilters,
-  toSearchOptions,
   writeFilters,
   type Narrowed,
 } from '../platform/catalogue-filters.js';
-import {readGroups, type CatalogueGroup} from '../platform/catalogue-groups.js';
+import type {CatalogueGroup} from '../platform/catalogue-groups.js';
 import type {Catalogue} from '../platform/catalogue-index.js';
-import {addServer, stock} from '../platform/catalogue-shelf.js';
-import {getOtherJson} from '../platform/other-server.js';
+import {addServer, findGroups, stock, unknownGroups} from '../platform/catalogue-shelf.js';
+import {describeOther} from '../platform/describe-other.js';
 import {findTerritory} from '../platform/territories.js';
 import {words} from '../ui/attributes.js';
-import {
-  renderEntries,
-  renderFacets,
-  renderServiceForm,
-  type CatalogueSpeech,
-  type EntryActs,
-} from '../ui/catalogue-parts.js';
+import {renderEntries, type CatalogueSpeech, type EntryActs, type Unfolding} from '../ui/catalogue-parts.js';
+import {renderChosen, renderFilters, renderSearch} from '../ui/catalogue-search.js';
 import {renderSheet} from '../ui/catalogue-sheet.js';
 import {catalogueStyles} from '../ui/catalogue-styles.js';
 import {Folding} from '../ui/folding.js';
 import {addMessages} from '../ui/i18n.js';
-import {icons} from '../ui/icons.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/catalogue.js';
+import type {Speech} from '../ui/metadata-facts.js';
+import {ServerBrowser, type WantedServer} from '../ui/server-browser.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {VirtualList} from '../ui/virtual-list.js';
 import {GpElement} from './gp-element.js';
@@ -87,6 +83,8 @@ export class GpCatalogue extends GpElement {
   @property() text = '';
   /** What the list is narrowed by, e.g. `theme:Altimétrie|Agriculture;access:open;view`. */
   @property() filters = '';
+  /** Addresses of other servers whose layers are listed too, separated by spaces; those that readers add join them. */
+  @property() servers = '';
   /** Readers cannot add servers. */
   @property({type: Boolean}) locked = false;
   /** The panel is open at first, in a slot of a map. */
@@ -94,16 +92,22 @@ export class GpCatalogue extends GpElement {
 
   @state() private sheet: CatalogueEntry | undefined;
   @state() private whole: ReadonlySet<CatalogueFacet> = new Set();
-  @state() private address = '';
-  @state() private lost: readonly CatalogueGroup[] = [];
+  @state() private unfolded: ReadonlySet<string> = new Set();
+  @state() private tool = '';
   @query('input[type=search]') private readonly field!: HTMLInputElement | null;
 
   readonly #fold = new Folding(this);
   readonly #list = new VirtualList(this);
   readonly #catalogue = new Loading<Catalogue>(this);
   readonly #live = new Loading<readonly string[]>(this);
-  readonly #service = new Loading<BrowsedService>(this);
-  readonly #servers = new Loading<void>(this);
+  readonly #browser = new ServerBrowser(this, {
+    add: (wanted, signal) => this.#addServer(wanted, signal),
+    explain: (cause) => this.#explain(cause),
+    failed: (cause, {group, address}, isReaders) => {
+      if (!isReaders) this.warn(`the server of "${group ?? address}": ${this.#explain(cause)}`);
+      return this.emit('gp-error', this.describe(cause));
+    },
+  });
   readonly #status = new Loading<string>(this);
   #filling: Promise<Catalogue | undefined> | undefined;
   #narrowed: Narrowed | undefined;
@@ -112,10 +116,12 @@ export class GpCatalogue extends GpElement {
   /** What the reader asks, to keep or to share. */
   get state(): CatalogueState {
     const {filters, inView} = readFilters(this.filters);
-    return {text: this.text, filters, inView};
+    const servers = words(this.servers);
+    return {text: this.text, filters, inView, ...(servers.length > 0 && {servers})};
   }
-  set state({text = '', filters = {}, inView = false}: Partial<CatalogueState>) {
+  set state({text = '', filters = {}, inView = false, servers = []}: Partial<CatalogueState>) {
     this.text = text;
+    this.servers = servers.join(' ');
     this.filters = writeFilters(filters, inView);
   }
 
@@ -136,11 +142,12 @@ export class GpCatalogue extends GpElement {
         this.warn(`filters has an unknown part "${word}": write theme:Altimétrie;access:open;view`);
     if (!this.#fold.shown) return;
     if (!this.#filling || changed.has('names') || changed.has('src') || changed.has('groups')) this.#fill();
+    else if (changed.has('servers')) void this.#bringServers();
     if (changed.has('text') || changed.has('filters')) {
       this.#list.reset();
       this.#ask();
     }
-    this.#narrow();
+    this.#narrow(changed.has('text'));
   }
 
   protected override updated(): void {
@@ -167,110 +174,45 @@ export class GpCatalogue extends GpElement {
         this.requestUpdate();
       });
     if (!value || !this.#narrowed) return html`<p class="waiting">${this.t('catalogue.loading')}</p>`;
-    return html`${this.#renderSearch()} ${this.#renderChosen()}
+    const {filters, inView} = this.state;
+    const speech = this.#speech;
+    const field = {
+      text: this.text,
+      write: (text: string) => this.#change({text}),
+      clear: () => this.#refocus(() => this.#change({text: ''})),
+      onKey: this.#onKey,
+    };
+    const chosen = {
+      drop: (facet: CatalogueFacet, value: string) => this.#refocus(() => this.#toggle(facet, value)),
+      leaveView: () => this.#refocus(() => this.#change({inView: false})),
+      reset: () => this.#refocus(() => this.#change({filters: {}, inView: false})),
+    };
+    const panel = {
+      facets: this.#narrowed.facets,
+      filters,
+      inView: this.map ? inView : undefined,
+      whole: this.whole,
+      toggle: (facet: CatalogueFacet, shown: string) => this.#toggle(facet, shown),
+      toggleView: () => this.#change({inView: !inView}),
+      toggleWhole: (facet: CatalogueFacet) =>
+        (this.whole = toggled(this.whole, facet, !this.whole.has(facet))),
+    };
+    return html`${renderSearch(field, speech)} ${renderChosen({filters, inView}, chosen, speech)}
       <div class="body">
-        ${this.#renderFilters(this.#narrowed)}
-        <div>${this.#renderList(this.#narrowed.entries)}</div>
+        ${renderFilters(panel, this.#unfolding('facets'), speech)}
+        <div>${this.#renderList(this.#narrowed.entries, value)}</div>
       </div>
-      ${this.lost.map(({title}) =>
-        this.#renderError(this.t('catalogue.server-failed', {title}), () => void this.#addServers(this.lost)),
-      )}
-      ${this.locked ? nothing : this.#renderService()}`;
+      ${this.#browser.renderLost((message, retry) => this.#renderError(message, retry), speech)}
+      ${this.locked ? nothing : this.#browser.renderForm(() => void this.#browse(), this.#unfolding('service'), speech)}`;
   }
 
-  #renderSearch() {
-    const label = this.t('catalogue.search');
-    const clear = this.t('catalogue.clear');
-    return html`<div class="field" role="search">
-      <input
-        part="input"
-        type="search"
-        autocomplete="off"
-        spellcheck="false"
-        enterkeyhint="search"
-        maxlength="200"
-        aria-label=${label}
-        placeholder=${this.t('catalogue.placeholder')}
-        .value=${this.text}
-        @input=${(event: Event) => this.#change({text: (event.target as HTMLInputElement).value})}
-        @keydown=${this.#onKey}
-      />
-      ${
-        this.text
-          ? html`<button type="button" part="button" aria-label=${clear} title=${clear} @click=${this.#clear}>
-              ${icons.close}
-            </button>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #renderChosen() {
-    const {filters, inView} = this.state;
-    const {valueOf} = this.#speech;
-    const chosen = (Object.keys(filters) as CatalogueFacet[]).flatMap((facet) =>
-      (filters[facet] ?? []).map((value) => ({
-        label: valueOf(facet, value),
-        drop: () => this.#toggle(facet, value),
-      })),
-    );
-    const all = inView
-      ? [...chosen, {label: this.t('catalogue.view'), drop: () => this.#change({inView: false})}]
-      : chosen;
-    if (!all.length) return nothing;
-    return html`<div part="toolbar">
-      ${all.map(
-        ({label, drop}) =>
-          html`<button
-            type="button"
-            part="button"
-            aria-label=${this.t('catalogue.without', {value: label})}
-            @click=${() => this.#refocus(drop)}
-          >
-            ${label} ${icons.close}
-          </button>`,
-      )}
-      <button
-        type="button"
-        part="button"
-        @click=${() => this.#refocus(() => this.#change({filters: {}, inView: false}))}
-      >
-        ${this.t('catalogue.reset')}
-      </button>
-    </div>`;
-  }
-
-  #renderFilters({facets}: Narrowed) {
-    const {filters, inView} = this.state;
-    const count = Object.values(filters).flat().length + (inView ? 1 : 0);
-    return html`<details class="facets">
-      <summary>${count ? this.t('catalogue.filters-count', {count}) : this.t('catalogue.filters')}</summary>
-      <div class="choices">
-        ${renderFacets(
-          {
-            facets,
-            filters,
-            inView: this.map ? inView : undefined,
-            whole: this.whole,
-            toggle: (facet, value) => this.#toggle(facet, value),
-            toggleView: () => this.#change({inView: !inView}),
-            toggleWhole: (facet) => {
-              const whole = new Set(this.whole);
-              if (!whole.delete(facet)) whole.add(facet);
-              this.whole = whole;
-            },
-          },
-          this.#speech,
-        )}
-      </div>
-    </details>`;
-  }
-
-  #renderList(entries: readonly CatalogueEntry[]) {
+  #renderList(entries: readonly CatalogueEntry[], catalogue: Catalogue) {
     const {text, filters} = this;
     const failed = this.#live.error;
+    const [missing] = this.#browser.pending ? [] : unknownGroups(catalogue, this.state.filters.group ?? []);
     return html`<p class="count" aria-hidden="true">${this.#count(entries.length)}</p>
-      ${failed ? this.#renderError(this.t('catalogue.offline'), () => this.#ask(0)) : nothing}
+      ${failed ? this.#renderError(this.t('catalogue.offline'), () => this.#refocus(() => this.#ask(0))) : nothing}
+      ${missing === undefined ? nothing : html`<p>${this.t('catalogue.group-unknown', {title: missing})}</p>`}
       ${
         entries.length
           ? renderEntries(this.#list, entries, this.#acts, this.#speech)
@@ -278,35 +220,17 @@ export class GpCatalogue extends GpElement {
       }`;
   }
 
-  #renderService() {
-    const {value, error, pending} = this.#service;
-    const key = value && value.total > value.entries.length ? 'service-part' : 'service-added';
-    const done = value && {title: value.title, count: value.entries.length, total: value.total};
-    return renderServiceForm(
-      {
-        address: this.address,
-        said: pending
-          ? this.t('catalogue.service-loading', {host: this.address.trim()})
-          : done
-            ? this.t(`catalogue.${key}`, done)
-            : '',
-        error: error && this.#explain(error),
-        pending,
-        write: (address) => {
-          this.address = address;
-          this.#service.clear();
-        },
-        submit: () => void this.#browse(),
-      },
-      this.#speech.t,
-    );
-  }
-
   #renderSheet(entry: CatalogueEntry) {
     return renderSheet(entry, {
       acts: this.#acts,
       map: this.map,
       speech: this.#speech,
+      other: entry.spec.url === undefined ? undefined : describeOther(entry),
+      streamActs: {
+        tool: this.tool,
+        setTool: (tool) => (this.tool = tool),
+        copy: (text, what) => void this.#copy(text, what),
+      },
       back: () => {
         this.sheet = undefined;
         this.#returning = true;
@@ -325,8 +249,18 @@ export class GpCatalogue extends GpElement {
     </p>`;
   }
 
-  get #speech(): CatalogueSpeech {
+  #unfolding(panel: string): Unfolding {
+    const open = this.unfolded.has(panel);
+    const set = (opened: boolean): unknown =>
+      opened === this.unfolded.has(panel) || (this.unfolded = toggled(this.unfolded, panel, opened));
+    return {open, set};
+  }
+
+  get #speech(): CatalogueSpeech & Speech {
     return {
+      language: this.language,
+      plural: (count, one, other) =>
+        new Intl.PluralRules(this.language).select(count) === 'one' ? one : other,
       t: (key, values) => this.t(key, values),
       number: (value) => value.toLocaleString(this.language),
       valueOf: (facet, value) => {
@@ -361,28 +295,25 @@ export class GpCatalogue extends GpElement {
   }
 
   #count(count: number): string {
-    return count === 1
-      ? this.t('catalogue.count-one')
-      : this.t('catalogue.count', {count: count.toLocaleString(this.language)});
+    const {t, number, plural} = this.#speech;
+    return t(plural(count, 'catalogue.count-one', 'catalogue.count'), {count: number(count)});
   }
 
   /** Reads what ships and what the page adds. */
   #fill(): void {
-    const names = words(this.names);
+    this.#browser.clear();
     this.#filling = this.#catalogue.run(async (signal) => {
       const groups = await this.#readGroups(signal);
-      const catalogue = await stock({groups, names}, {signal});
-      queueMicrotask(() => void this.#addServers(groups.filter(({url}) => url !== undefined)));
+      const catalogue = await stock({groups, names: words(this.names)}, {signal});
+      queueMicrotask(() => void this.#bringServers(groups));
       return catalogue;
     });
   }
 
   async #readGroups(signal: AbortSignal): Promise<readonly CatalogueGroup[]> {
-    if (!this.groups && !this.src) return [];
+    const address = this.src ? new URL(this.src, document.baseURI) : undefined;
     try {
-      const written =
-        this.groups ?? (await getOtherJson<unknown>(new URL(this.src ?? '', document.baseURI), {signal}));
-      const {groups, problems} = readGroups(written);
+      const {groups, problems} = await findGroups(this.groups, address, {signal});
       for (const problem of problems) this.warn(`${this.groups ? 'groups' : (this.src ?? '')}: ${problem}`);
       return groups;
     } catch (cause) {
@@ -393,36 +324,30 @@ export class GpCatalogue extends GpElement {
     }
   }
 
-  async #addServers(groups: readonly CatalogueGroup[]): Promise<void> {
-    this.lost = [];
+  /** Those of the groups of the page, and those that its readers have added. */
+  #bringServers(groups: readonly CatalogueGroup[] = []): Promise<void> {
+    const given = groups.flatMap(({title, url}) => (url === undefined ? [] : [{address: url, group: title}]));
+    return this.#browser.bring([...given, ...words(this.servers).map((address) => ({address}))]);
+  }
+
+  async #addServer({address, group}: WantedServer, signal: AbortSignal) {
     const catalogue = await this.#filling;
-    if (!catalogue || !groups.length) return;
-    await this.#servers.run(async (signal) => {
-      for (const group of groups)
-        await addServer(catalogue, new URL(group.url ?? '', document.baseURI).href, {
-          group: group.title,
-          signal,
-        }).catch((cause: unknown) => {
-          signal.throwIfAborted();
-          this.warn(
-            `the server of the group "${group.title}": ${cause instanceof Error ? this.#explain(cause) : ''}`,
-          );
-          if (this.emit('gp-error', this.describe(cause))) this.lost = [...this.lost, group];
-        });
-    });
+    signal.throwIfAborted();
+    if (!catalogue) throw new Error('The catalogue is not there');
+    // Addresses of a page may be relative to it; what readers write is read as they mean it.
+    const url = group === undefined ? address : new URL(address, document.baseURI).href;
+    return await addServer(catalogue, url, {group, signal});
   }
 
   /** Completes what ships with what the index of layers says, once the reader pauses. */
   #ask(delay = DELAY): void {
     this.#live.clear();
-    const {text, filters, inView} = this.state;
-    const options = toSearchOptions(filters, inView ? this.map?.view?.extent : undefined);
-    const asked = text.trim();
+    const question = questionOf(this.state, this.state.inView ? this.map?.view?.extent : undefined);
     const names = words(this.names);
     const isClosed = names.length > 0 && names.every((name) => !name.includes('*'));
-    if (isClosed || (asked === '' ? !Object.keys(options).length : asked.length < 3)) return;
+    if (isClosed || !question) return;
     const search = async (signal: AbortSignal) => {
-      const offers = await searchLayers(asked, {...options, limit: 50, signal});
+      const offers = await searchLayers(question.text, {...question.options, signal});
       const catalogue = await this.#filling;
       signal.throwIfAborted();
       return catalogue?.learn(offers) ?? [];
@@ -433,7 +358,7 @@ export class GpCatalogue extends GpElement {
     });
   }
 
-  #narrow(): void {
+  #narrow(isAnew: boolean): void {
     const catalogue = this.#catalogue.value;
     if (!catalogue) return;
     const {text, filters, inView} = this.state;
@@ -450,11 +375,13 @@ export class GpCatalogue extends GpElement {
       .filter((entry) => entry.groups.length > 0 || isWithin(entry));
     const before = this.#narrowed?.entries;
     this.#narrowed = narrow(found, filters, inView ? this.map?.view?.extent : undefined);
-    if (before && before.length !== this.#narrowed.entries.length)
+    if (before && (isAnew || before.length !== this.#narrowed.entries.length))
       this.#say(this.#count(this.#narrowed.entries.length), PAUSE);
   }
 
+  /** What is said again is heard again. */
   #say(text: string, delay = 0): void {
+    this.#status.clear();
     void this.#status.run(() => Promise.resolve(text), {delay});
   }
 
@@ -482,10 +409,6 @@ export class GpCatalogue extends GpElement {
     }
   };
 
-  readonly #clear = (): void => {
-    this.#refocus(() => this.#change({text: ''}));
-  };
-
   /** The button that is pressed goes away: the field takes the focus. */
   #refocus(act: () => void): void {
     act();
@@ -493,14 +416,12 @@ export class GpCatalogue extends GpElement {
   }
 
   async #open(entry: CatalogueEntry): Promise<void> {
-    if (entry.spec.url === undefined) {
-      try {
-        await import('./gp-metadata.js');
-      } catch (cause) {
-        this.warn(`its sheets could not be loaded: ${String(cause)}`);
-        this.#say(this.t('error.network'));
-        return;
-      }
+    try {
+      await import('./gp-metadata.js');
+    } catch (cause) {
+      this.warn(`its sheets could not be loaded: ${String(cause)}`);
+      this.#say(this.t('error.network'));
+      return;
     }
     this.sheet = entry;
     await this.updateComplete;
@@ -524,23 +445,33 @@ export class GpCatalogue extends GpElement {
   }
 
   async #browse(): Promise<void> {
-    const catalogue = this.#catalogue.value;
-    const address = this.address.trim();
-    if (!catalogue || !address) return;
-    const browsed = await this.#service.run((signal) => addServer(catalogue, address, {signal}));
-    if (browsed) this.#change({text: '', filters: {group: [browsed.title]}, inView: false});
-    else if (this.#service.error && !this.emit('gp-error', this.describe(this.#service.error)))
-      this.#service.clear();
+    const address = this.#browser.address.trim();
+    const browsed = await this.#browser.browse();
+    if (!browsed) return;
+    const servers = words(this.servers);
+    // A key is never part of a state, which is shared.
+    const isKept = servers.includes(address) || withoutKeys(address) !== address || /\s/.test(address);
+    const group = [browsed.title];
+    this.#change({
+      text: '',
+      filters: {group},
+      inView: false,
+      servers: isKept ? servers : [...servers, address],
+    });
+  }
+
+  async #copy(text: string, what: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#say(this.t('metadata.copied', {what}));
+    } catch {
+      this.#say(this.t('action.copy-failed'));
+    }
   }
 }
 
-/** A server may give the same name to a layer of its WMS and to one of its WFS. */
-function isSameLayer(one: LayerSpec, other: LayerSpec): boolean {
-  return (
-    one.name === other.name &&
-    one.url === other.url &&
-    (one.url === undefined || one.service === other.service)
-  );
+function toggled<T>(set: ReadonlySet<T>, value: T, isIn: boolean): ReadonlySet<T> {
+  return new Set(isIn ? [...set, value] : [...set].filter((one) => one !== value));
 }
 
 if (!customElements.get('gp-catalogue')) customElements.define('gp-catalogue', GpCatalogue);

@@ -145,6 +145,15 @@ export function drawnOf(map: OlMap, id: string): Drawn | undefined {
 export const isDrawn = ({visible, status, fallback}: LayerState): boolean =>
   visible && status !== 'out-of-range' && (status !== 'failed' || fallback !== undefined);
 
+/** Whether two descriptions are of one layer: a server may give one name to a layer of its WMS and to one of its WFS. */
+export function isSameLayer(one: LayerSpec, other: LayerSpec): boolean {
+  return (
+    one.name === other.name &&
+    one.url === other.url &&
+    (one.url === undefined || one.service === other.service)
+  );
+}
+
 /** The layers of a map, topmost first. */
 export const listLayers = (map: OlMap): LayerState[] =>
   groups(map)

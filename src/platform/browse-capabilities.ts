@@ -1,4 +1,4 @@
-import type {Extent} from '../model.js';
+import type {Extent, LayerStyle} from '../model.js';
 import {normaliseExtent} from './normalise-extent.js';
 import {plainText} from './plain-text.js';
 import {descendants, find, findAll, parseXml, type XmlElement} from './xml-tree.js';
@@ -14,6 +14,8 @@ export interface ServiceLayer {
   readonly themes: readonly string[];
   readonly extent?: Extent | undefined;
   readonly producer?: string | undefined;
+  /** Its own and those of the layers that it is part of, the default first. */
+  readonly styles?: readonly LayerStyle[] | undefined;
   /** Where it is asked, when that is not where the service is. */
   readonly url?: string | undefined;
 }
@@ -70,6 +72,7 @@ const numbersIn = (text: string): number[] =>
 /** What a layer of WMS hands down to those in it. */
 interface Inherited {
   readonly extent?: Extent | undefined;
+  readonly styles?: readonly LayerStyle[] | undefined;
   readonly producer?: string | undefined;
   /** Undefined for the layers at the top: the title of the whole is no theme. */
   readonly group?: string | undefined;
@@ -80,6 +83,7 @@ function readWms(layer: XmlElement, above: Inherited = {}, depth = 0): ServiceLa
   const title = textAt(layer, 'Title') || name;
   const extent = readWmsExtent(layer) ?? above.extent;
   const producer = textAt(layer, 'Attribution/Title') || above.producer;
+  const styles = [...readStyles(layer, 'Name'), ...(above.styles ?? [])];
   const children = findAll(layer, 'Layer');
   const own: ServiceLayer = {
     name,
@@ -89,10 +93,28 @@ function readWms(layer: XmlElement, above: Inherited = {}, depth = 0): ServiceLa
     themes: above.group ? [above.group] : [],
     ...(extent && {extent}),
     ...(producer && {producer}),
+    ...(styles.length && {styles}),
   };
   const group = depth > 0 && children.length ? title : above.group;
-  const below = children.flatMap((child) => readWms(child, {extent, producer, group}, depth + 1));
+  const below = children.flatMap((child) => readWms(child, {extent, producer, styles, group}, depth + 1));
   return name === '' ? below : [own, ...below];
+}
+
+/** The styles of a layer, and the images that explain them. */
+function readStyles(layer: XmlElement, nameTag: 'Name' | 'Identifier'): LayerStyle[] {
+  const isDefault = (style: XmlElement): number => Number(style.attributes['isDefault'] === 'true');
+  return [...findAll(layer, 'Style')]
+    .sort((a, b) => isDefault(b) - isDefault(a))
+    .map((style) => {
+      const title = textAt(style, 'Title');
+      const [legend] = findAll(style, 'LegendURL');
+      const link = legend?.attributes['href'] ?? find(legend, 'OnlineResource')?.attributes['href'] ?? '';
+      return {
+        name: find(style, nameTag)?.text ?? '',
+        ...(title && {title}),
+        ...(/^https?:/i.test(link.trim()) && {legends: [{url: link.trim()}]}),
+      };
+    });
 }
 
 function readWmsExtent(layer: XmlElement): Extent | undefined {
@@ -107,7 +129,8 @@ function readWmsExtent(layer: XmlElement): Extent | undefined {
 
 function readWmts(layer: XmlElement): ServiceLayer[] {
   const name = find(layer, 'Identifier')?.text ?? '';
-  return name === '' ? [] : [readOws(layer, name, 'Keywords/Keyword')];
+  const styles = readStyles(layer, 'Identifier');
+  return name === '' ? [] : [{...readOws(layer, name, 'Keywords/Keyword'), ...(styles.length && {styles})}];
 }
 
 function readType(type: XmlElement): ServiceLayer[] {

@@ -142,7 +142,7 @@ function listed(
 ): BrowsedService {
   if (!layers.length) throw new ServiceProblem('empty', url);
   const entries = layers.map(
-    ({name, title: said, url: own, description, extent, themes, keywords, producer}) => {
+    ({name, title: said, url: own, description, extent, themes, keywords, producer, styles}) => {
       const spec = {name, url: own ?? url, service: service as LayerService | OtherService, title: said};
       return {
         ...blank(spec, said),
@@ -151,6 +151,7 @@ function listed(
         keywords,
         producers: producer ? [producer] : [],
         ...(extent && {extent}),
+        ...(styles && {styles}),
       };
     },
   );

@@ -1,4 +1,11 @@
-import type {CatalogueEntry, CatalogueFacet, CatalogueFilters, Extent, LayerService} from '../model.js';
+import type {
+  CatalogueEntry,
+  CatalogueFacet,
+  CatalogueFilters,
+  CatalogueState,
+  Extent,
+  LayerService,
+} from '../model.js';
 import type {LayerSearchOptions} from './catalogue.js';
 import {searchWords} from './catalogue-entries.js';
 import {isPlatformService} from './guess-service.js';
@@ -163,11 +170,21 @@ function decode(text: string): string {
   return text.replace(/%(25|3B|7C)/gi, (code) => decodeURIComponent(code));
 }
 
-/** The part of filters that the index of layers can be asked: what it takes one value of. */
-export function toSearchOptions(
-  filters: CatalogueFilters,
+/** What the index of layers is to be asked, if anything: `suggest` knows the words best, filters narrow what it says. */
+export function questionOf(
+  {text, filters}: Pick<CatalogueState, 'text' | 'filters'>,
   view?: Extent,
-): Omit<LayerSearchOptions, 'signal'> {
+): {readonly text: string; readonly options: Omit<LayerSearchOptions, 'signal'>} | undefined {
+  const asked = text.trim();
+  const options = toSearchOptions(filters, view);
+  const isNarrowed = Object.keys(filters).length > 0 || view !== undefined;
+  if (asked.length >= 3) return {text: asked, options: {limit: isNarrowed ? 200 : 50}};
+  if (asked !== '' || !Object.keys(options).length) return undefined;
+  return {text: '', options: {...options, limit: 50}};
+}
+
+/** The part of filters that the index of layers can be asked: what it takes one value of. */
+function toSearchOptions(filters: CatalogueFilters, view?: Extent): Omit<LayerSearchOptions, 'signal'> {
   const only = (facet: CatalogueFacet): string | undefined =>
     filters[facet]?.length === 1 ? filters[facet][0] : undefined;
   const [service, theme, producer, access] = (['service', 'theme', 'producer', 'access'] as const).map(only);

@@ -1,17 +1,34 @@
 import type {CatalogueEntry} from '../model.js';
 import {browseService, type BrowsedService} from './browse-service.js';
 import {findOffers} from './catalogue.js';
-import {entriesOfGroup, type CatalogueGroup} from './catalogue-groups.js';
+import {entriesOfGroup, readGroups, type CatalogueGroup, type CheckedGroups} from './catalogue-groups.js';
 import type {Catalogue} from './catalogue-index.js';
 import type {RequestOptions} from './http.js';
 import {parseLayerName} from './layers.js';
 import {loadCatalogue} from './load-catalogue.js';
+import {getOtherJson} from './other-server.js';
 
 /** What a page wants in its catalogue besides what ships. */
 export interface Stock {
   readonly groups: readonly CatalogueGroup[];
   /** Layers that are looked for on the platform when they do not ship. */
   readonly names: readonly string[];
+}
+
+/** The groups of a page, from what it gives or from its file; `problems` say what to write instead of what is left out. */
+export async function findGroups(
+  given: readonly CatalogueGroup[] | undefined,
+  address: URL | undefined,
+  {signal}: RequestOptions,
+): Promise<CheckedGroups> {
+  if (!given && !address) return {groups: [], problems: []};
+  return readGroups(given ?? (address && (await getOtherJson<unknown>(address, {signal}))));
+}
+
+/** Titles of groups in which nothing is. */
+export function unknownGroups(catalogue: Catalogue, titles: readonly string[]): string[] {
+  const known = new Set(catalogue.entries.flatMap(({groups}) => groups));
+  return titles.filter((title) => !known.has(title));
 }
 
 /** The most layers that are looked for by their names. */

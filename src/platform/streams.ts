@@ -24,19 +24,29 @@ export function layerStreams(
   {styleName, keyPlaceholder = 'YOUR_API_KEY'}: LayerStreamOptions = {},
 ): LayerStream[] {
   return [layers].flat().map((definition) => {
-    const {service, wms, restricted = false, styles} = definition;
+    const {restricted = false, styles} = definition;
     const key = restricted ? keyPlaceholder : undefined;
-    const known = styles.find(({name}) => name === styleName) ?? styles[0];
+    const style = styles.find(({name}) => name === styleName) ?? styles[0];
     const url = addressOf(definition, key);
-    const capabilities = describedAt(definition, key);
-    return {
-      service,
-      ...(wms && {wms}),
-      url,
-      capabilities,
-      snippets: writeSnippets(definition, {url, capabilities, style: known, key}),
-    };
+    return streamAt(definition, {url, capabilities: describedAt(definition, key), style, key});
   });
+}
+
+/** A stream and the lines for other tools; `at` is where the layer is when that is another server. */
+export function streamAt(
+  definition: LayerDefinition,
+  facts: SnippetFacts & {readonly at?: string | undefined},
+): LayerStream {
+  const {service, wms, format} = definition;
+  const {url, capabilities} = facts;
+  const lines = format ? [...writeWebCode(definition, facts), ...writeGisLines(definition, facts)] : [];
+  return {
+    service,
+    ...(wms && {wms}),
+    url,
+    capabilities,
+    snippets: [writeTag(definition, facts), ...lines],
+  };
 }
 
 function addressOf(definition: LayerDefinition, key: string | undefined): string {
@@ -65,17 +75,12 @@ function baseOf(definition: LayerDefinition): URL {
   return url;
 }
 
-/** Lines to paste in other tools, for those that can have the layer from this service. */
-function writeSnippets(definition: LayerDefinition, facts: SnippetFacts): LayerSnippet[] {
-  return [
-    writeTag(definition, facts),
-    ...writeWebCode(definition, facts),
-    ...writeGisLines(definition, facts),
-  ];
-}
-
-function writeTag({name, service}: LayerDefinition, {style, key}: SnippetFacts): LayerSnippet {
+function writeTag(
+  {name, service}: LayerDefinition,
+  {style, key, at}: SnippetFacts & {readonly at?: string | undefined},
+): LayerSnippet {
   const attributes = {
+    ...(at !== undefined && {url: at}),
     name,
     service,
     ...(style?.name && {'style-name': style.name}),

@@ -12,7 +12,20 @@ export interface CatalogueSpeech {
   /** A value of a facet, as readers say it. */
   readonly valueOf: (facet: CatalogueFacet, value: string) => string;
   readonly number: (value: number) => string;
+  /** The sentence for a count: French counts 0 with 1, English does not. */
+  readonly plural: (count: number, one: MessageKey, other: MessageKey) => MessageKey;
 }
+
+/** A panel that readers unfold, and that stays so. */
+export interface Unfolding {
+  readonly open: boolean;
+  readonly set: (open: boolean) => void;
+}
+
+export const onToggle =
+  ({set}: Unfolding) =>
+  (event: Event): void =>
+    set((event.target as HTMLDetailsElement).open);
 
 /** The facets of a list, and what they do. */
 export interface FacetPanel {
@@ -190,18 +203,19 @@ export interface ServiceForm {
   readonly pending: boolean;
   readonly write: (address: string) => void;
   readonly submit: () => void;
+  readonly unfolding: Unfolding;
 }
 
 /** A folded form for the address of a server. */
 export function renderServiceForm(
-  {address, said, error, pending, write, submit}: ServiceForm,
+  {address, said, error, pending, write, submit, unfolding}: ServiceForm,
   t: CatalogueSpeech['t'],
 ) {
   const send = (event: Event): void => {
     event.preventDefault();
     submit();
   };
-  return html`<details class="service">
+  return html`<details class="service" ?open=${unfolding.open} @toggle=${onToggle(unfolding)}>
     <summary>${t('catalogue.service')}</summary>
     <form @submit=${send} novalidate>
       <label for="service">${t('catalogue.service-address')}</label>

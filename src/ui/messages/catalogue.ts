@@ -6,8 +6,10 @@ export const fr = {
   'catalogue.clear': 'Effacer la recherche',
   'catalogue.loading': 'Chargement du catalogue…',
   'catalogue.count': '{count} couches',
-  'catalogue.count-one': '1 couche',
+  'catalogue.count-one': '{count} couche',
   'catalogue.none': 'Aucune couche ne répond à cette recherche.',
+  'catalogue.group-unknown':
+    'La sélection « {title} » n’est pas dans ce catalogue. Si ce sont les couches d’un serveur, ajoutez-le par son adresse.',
   'catalogue.none-known': 'Il n’y a pas de couche à choisir ici.',
   'catalogue.list': 'Couches',
   'catalogue.list-help': 'Flèches haut et bas : passer d’une couche à l’autre.',
@@ -46,6 +48,7 @@ export const fr = {
   'catalogue.service-submit': 'Voir ses couches',
   'catalogue.service-loading': 'Lecture de {host}…',
   'catalogue.service-added': '{title} : {count} couches ajoutées au catalogue',
+  'catalogue.service-added-one': '{title} : {count} couche ajoutée au catalogue',
   'catalogue.service-part': '{title} : {count} couches ajoutées au catalogue, les premières de {total}',
   'catalogue.problem.address': 'Ce n’est pas une adresse. Écrivez par exemple exemple.fr/wms.',
   'catalogue.problem.mixed':
@@ -72,8 +75,10 @@ export const en: Record<keyof typeof fr, string> = {
   'catalogue.clear': 'Clear the search',
   'catalogue.loading': 'Loading the catalogue…',
   'catalogue.count': '{count} layers',
-  'catalogue.count-one': '1 layer',
+  'catalogue.count-one': '{count} layer',
   'catalogue.none': 'No layer answers to this search.',
+  'catalogue.group-unknown':
+    'The selection “{title}” is not in this catalogue. If these are the layers of a server, add it by its address.',
   'catalogue.none-known': 'There is no layer to choose here.',
   'catalogue.list': 'Layers',
   'catalogue.list-help': 'Up and down arrows: go from layer to layer.',
@@ -112,6 +117,7 @@ export const en: Record<keyof typeof fr, string> = {
   'catalogue.service-submit': 'See its layers',
   'catalogue.service-loading': 'Reading {host}…',
   'catalogue.service-added': '{title}: {count} layers added to the catalogue',
+  'catalogue.service-added-one': '{title}: {count} layer added to the catalogue',
   'catalogue.service-part': '{title}: {count} layers added to the catalogue, the first of {total}',
   'catalogue.problem.address': 'This is not an address. Write for instance example.org/wms.',
   'catalogue.problem.mixed':

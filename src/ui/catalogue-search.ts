@@ -1,0 +1,96 @@
+import {html, nothing} from 'lit';
+import type {CatalogueFacet, CatalogueState} from '../model.js';
+import {
+  onToggle,
+  renderFacets,
+  type CatalogueSpeech,
+  type FacetPanel,
+  type Unfolding,
+} from './catalogue-parts.js';
+import {icons} from './icons.js';
+
+/** The field where readers write what they look for. */
+export interface SearchField {
+  readonly text: string;
+  readonly write: (text: string) => void;
+  readonly clear: () => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+export function renderSearch({text, write, clear, onKey}: SearchField, {t}: CatalogueSpeech) {
+  return html`<div class="field" role="search">
+    <input
+      part="input"
+      type="search"
+      autocomplete="off"
+      spellcheck="false"
+      enterkeyhint="search"
+      maxlength="200"
+      aria-label=${t('catalogue.search')}
+      placeholder=${t('catalogue.placeholder')}
+      .value=${text}
+      @input=${(event: Event) => write((event.target as HTMLInputElement).value)}
+      @keydown=${onKey}
+    />
+    ${
+      text
+        ? html`<button
+            type="button"
+            part="button"
+            aria-label=${t('catalogue.clear')}
+            title=${t('catalogue.clear')}
+            @click=${clear}
+          >
+            ${icons.close}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** What becomes of the filters that are chosen; the buttons go away when they are pressed. */
+export interface ChosenActs {
+  readonly drop: (facet: CatalogueFacet, value: string) => void;
+  readonly leaveView: () => void;
+  readonly reset: () => void;
+}
+
+/** The filters that are chosen, each to be dropped. */
+export function renderChosen(
+  {filters, inView}: Pick<CatalogueState, 'filters' | 'inView'>,
+  acts: ChosenActs,
+  {t, valueOf}: CatalogueSpeech,
+) {
+  const chosen = (Object.keys(filters) as CatalogueFacet[]).flatMap((facet) =>
+    (filters[facet] ?? []).map((value) => ({
+      label: valueOf(facet, value),
+      drop: () => acts.drop(facet, value),
+    })),
+  );
+  const all = inView ? [...chosen, {label: t('catalogue.view'), drop: acts.leaveView}] : chosen;
+  if (!all.length) return nothing;
+  return html`<div part="toolbar">
+    ${all.map(
+      ({label, drop}) =>
+        html`<button
+          type="button"
+          part="button"
+          aria-label=${t('catalogue.without', {value: label})}
+          @click=${drop}
+        >
+          ${label} ${icons.close}
+        </button>`,
+    )}
+    <button type="button" part="button" @click=${acts.reset}>${t('catalogue.reset')}</button>
+  </div>`;
+}
+
+/** The facets, folded. */
+export function renderFilters(panel: FacetPanel, unfolding: Unfolding, speech: CatalogueSpeech) {
+  const {t} = speech;
+  const count = Object.values(panel.filters).flat().length + (panel.inView ? 1 : 0);
+  return html`<details class="facets" ?open=${unfolding.open} @toggle=${onToggle(unfolding)}>
+    <summary>${count ? t('catalogue.filters-count', {count}) : t('catalogue.filters')}</summary>
+    <div class="choices">${renderFacets(panel, speech)}</div>
+  </details>`;
+}

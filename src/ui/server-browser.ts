@@ -1,0 +1,124 @@
+import type {ReactiveControllerHost} from 'lit';
+import {renderServiceForm, type CatalogueSpeech, type Unfolding} from './catalogue-parts.js';
+import {Loading} from './loading.js';
+
+/** A server whose layers are wanted, and the group that they join: its own title when absent. */
+export interface WantedServer {
+  readonly address: string;
+  readonly group?: string | undefined;
+}
+
+/** What has come of a server. */
+export interface BroughtServer {
+  readonly title: string;
+  readonly entries: readonly unknown[];
+  readonly total: number;
+}
+
+/** What the browser needs of its element. */
+export interface ServerSource {
+  /** Puts the layers of a server in the catalogue. */
+  readonly add: (wanted: WantedServer, signal: AbortSignal) => Promise<BroughtServer>;
+  readonly explain: (cause: Error) => string;
+  /** Tells the page; false when it tells the reader itself. */
+  readonly failed: (cause: Error, wanted: WantedServer, isReaders: boolean) => boolean;
+}
+
+/** The servers whose layers join a catalogue: those of the page and of its state, and the one that a reader writes. */
+export class ServerBrowser {
+  address = '';
+
+  readonly #source: ServerSource;
+  readonly #written: Loading<BroughtServer>;
+  readonly #others: Loading<void>;
+  #asked: readonly WantedServer[] = [];
+  #known = new Set<string>();
+  #lost: readonly WantedServer[] = [];
+
+  constructor(host: ReactiveControllerHost, source: ServerSource) {
+    this.#source = source;
+    this.#written = new Loading(host);
+    this.#others = new Loading(host);
+  }
+
+  /** Some are still on their way. */
+  get pending(): boolean {
+    return this.#others.pending;
+  }
+
+  /** The catalogue is another: none of them is in it. */
+  clear(): void {
+    this.#known = new Set();
+    this.#lost = [];
+    this.#others.cancel();
+  }
+
+  /** Brings the servers that are not there yet. */
+  async bring(wanted: readonly WantedServer[]): Promise<void> {
+    const missing = wanted.filter(({address}) => !this.#known.has(address));
+    if (!missing.length) return;
+    const rest = this.#others.pending ? this.#asked.filter((one) => !missing.includes(one)) : [];
+    this.#asked = [...rest, ...missing];
+    this.#lost = [];
+    await this.#others.run(async (signal) => {
+      for (const one of this.#asked) {
+        try {
+          await this.#source.add(one, signal);
+          this.#known.add(one.address);
+        } catch (cause) {
+          signal.throwIfAborted();
+          const error = cause instanceof Error ? cause : new Error(String(cause));
+          if (this.#source.failed(error, one, false)) this.#lost = [...this.#lost, one];
+        }
+      }
+    });
+  }
+
+  /** Brings the one that the reader has written. */
+  async browse(): Promise<BroughtServer | undefined> {
+    const wanted = {address: this.address.trim()};
+    if (!wanted.address) return undefined;
+    const found = await this.#written.run((signal) => this.#source.add(wanted, signal));
+    const {error} = this.#written;
+    if (found) this.#known.add(wanted.address);
+    else if (error && !this.#source.failed(error, wanted, true)) this.#written.clear();
+    return found;
+  }
+
+  /** Those that did not come, each to be tried again. */
+  renderLost(renderError: (message: string, retry: () => void) => unknown, {t}: CatalogueSpeech) {
+    return this.#lost.map(({group, address}) =>
+      renderError(t('catalogue.server-failed', {title: group ?? address}), () => void this.bring(this.#lost)),
+    );
+  }
+
+  renderForm(submit: () => void, unfolding: Unfolding, speech: CatalogueSpeech) {
+    const {t, plural} = speech;
+    const {value, error, pending} = this.#written;
+    const count = value?.entries.length ?? 0;
+    const said = value && {
+      title: value.title,
+      count: speech.number(count),
+      total: speech.number(value.total),
+    };
+    const done =
+      said === undefined
+        ? ''
+        : value && value.total > count
+          ? t('catalogue.service-part', said)
+          : t(plural(count, 'catalogue.service-added-one', 'catalogue.service-added'), said);
+    const form = {
+      address: this.address,
+      said: pending ? t('catalogue.service-loading', {host: this.address.trim()}) : done,
+      error: error && this.#source.explain(error),
+      pending,
+      write: (address: string) => {
+        this.address = address;
+        this.#written.clear();
+      },
+      submit,
+      unfolding,
+    };
+    return renderServiceForm(form, t);
+  }
+}
