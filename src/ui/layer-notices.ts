@@ -38,7 +38,9 @@ export class LayerNotices {
       const said = JSON.stringify([state, truncated]);
       const before = this.#told.get(id);
       if (before?.said === said) continue;
-      this.#told.set(id, {said, failed: status === 'failed'});
+      // Until something comes, a layer that is loading again is missing still.
+      const failed = status === 'failed' || (status === 'loading' && before?.failed === true);
+      this.#told.set(id, {said, failed});
       announce(state);
       this.#notify(layer, before?.failed ?? false);
     }
@@ -60,6 +62,7 @@ export class LayerNotices {
       if (isTold) notices.tell(detail.message, {about: id, retry: again});
     } else if (truncated !== undefined && status !== 'out-of-range')
       notices.tell(t('layers.truncated', {title, count: truncated}), {about: id});
-    else notices.withdraw(id, failedBefore && status === 'ready' ? t('layers.back', {title}) : undefined);
+    else if (status !== 'loading' || !failedBefore)
+      notices.withdraw(id, failedBefore && status === 'ready' ? t('layers.back', {title}) : undefined);
   }
 }
