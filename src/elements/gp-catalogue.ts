@@ -1,18 +1,11 @@
 import {html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {isSameLayer, listLayers, watchLayers} from '../map/layers.js';
-import type {CatalogueEntry, CatalogueFacet, CatalogueState, LayerSpec} from '../model.js';
+import type {CatalogueEntry, CatalogueFacet, CatalogueState, Extent, LayerSpec} from '../model.js';
 import {withoutKeys} from '../platform/api-keys.js';
 import {ServiceProblem} from '../platform/browse-problem.js';
 import {searchLayers} from '../platform/catalogue.js';
-import {
-  inScope,
-  narrow,
-  questionOf,
-  readFilters,
-  writeFilters,
-  type Narrowed,
-} from '../platform/catalogue-filters.js';
+import {questionOf, readFilters, select, writeFilters, type Narrowed} from '../platform/catalogue-filters.js';
 import type {CatalogueGroup} from '../platform/catalogue-groups.js';
 import type {Catalogue} from '../platform/catalogue-index.js';
 import {addServer, findGroups, stock, unknownGroups} from '../platform/catalogue-shelf.js';
@@ -20,9 +13,10 @@ import {describeOther} from '../platform/describe-other.js';
 import {findTerritory} from '../platform/territories.js';
 import {words} from '../ui/attributes.js';
 import {renderEntries, type CatalogueSpeech, type EntryActs, type Unfolding} from '../ui/catalogue-parts.js';
-import {renderChosen, renderFilters, renderSearch} from '../ui/catalogue-search.js';
+import {renderFilters, renderQuestion} from '../ui/catalogue-search.js';
 import {renderSheet} from '../ui/catalogue-sheet.js';
 import {catalogueStyles} from '../ui/catalogue-styles.js';
+import {copyText} from '../ui/copy-text.js';
 import {Folding} from '../ui/folding.js';
 import {addMessages} from '../ui/i18n.js';
 import {Loading} from '../ui/loading.js';
@@ -176,28 +170,23 @@ export class GpCatalogue extends GpElement {
     if (!value || !this.#narrowed) return html`<p class="waiting">${this.t('catalogue.loading')}</p>`;
     const {filters, inView} = this.state;
     const speech = this.#speech;
-    const field = {
-      text: this.text,
-      write: (text: string) => this.#change({text}),
-      clear: () => this.#refocus(() => this.#change({text: ''})),
+    const acts = {
+      change: (asked: Partial<CatalogueState>) => this.#change(asked),
+      toggle: (facet: CatalogueFacet, chosen: string) => this.#toggle(facet, chosen),
+      refocus: (act: () => void) => this.#refocus(act),
       onKey: this.#onKey,
-    };
-    const chosen = {
-      drop: (facet: CatalogueFacet, value: string) => this.#refocus(() => this.#toggle(facet, value)),
-      leaveView: () => this.#refocus(() => this.#change({inView: false})),
-      reset: () => this.#refocus(() => this.#change({filters: {}, inView: false})),
     };
     const panel = {
       facets: this.#narrowed.facets,
       filters,
       inView: this.map ? inView : undefined,
       whole: this.whole,
-      toggle: (facet: CatalogueFacet, shown: string) => this.#toggle(facet, shown),
+      toggle: acts.toggle,
       toggleView: () => this.#change({inView: !inView}),
       toggleWhole: (facet: CatalogueFacet) =>
         (this.whole = toggled(this.whole, facet, !this.whole.has(facet))),
     };
-    return html`${renderSearch(field, speech)} ${renderChosen({filters, inView}, chosen, speech)}
+    return html`${renderQuestion(this.state, acts, speech)}
       <div class="body">
         ${renderFilters(panel, this.#unfolding('facets'), speech)}
         <div>${this.#renderList(this.#narrowed.entries, value)}</div>
@@ -229,7 +218,7 @@ export class GpCatalogue extends GpElement {
       streamActs: {
         tool: this.tool,
         setTool: (tool) => (this.tool = tool),
-        copy: (text, what) => void this.#copy(text, what),
+        copy: (text, what) => void copyText(text).then((key) => this.#say(this.t(key, {what}))),
       },
       back: () => {
         this.sheet = undefined;
@@ -339,10 +328,15 @@ export class GpCatalogue extends GpElement {
     return await addServer(catalogue, url, {group, signal});
   }
 
+  /** The extent of the map, if only what is in it counts. */
+  get #view(): Extent | undefined {
+    return this.state.inView ? this.map?.view?.extent : undefined;
+  }
+
   /** Completes what ships with what the index of layers says, once the reader pauses. */
   #ask(delay = DELAY): void {
     this.#live.clear();
-    const question = questionOf(this.state, this.state.inView ? this.map?.view?.extent : undefined);
+    const question = questionOf(this.state, this.#view);
     const names = words(this.names);
     const isClosed = names.length > 0 && names.every((name) => !name.includes('*'));
     if (isClosed || !question) return;
@@ -361,20 +355,10 @@ export class GpCatalogue extends GpElement {
   #narrow(isAnew: boolean): void {
     const catalogue = this.#catalogue.value;
     if (!catalogue) return;
-    const {text, filters, inView} = this.state;
-    const list = (value: string) =>
-      value
-        .split(';')
-        .map((each) => each.trim())
-        .filter(Boolean);
+    const list = (value: string) => value.split(';').flatMap((each) => each.trim() || []);
     const scope = {names: words(this.names), themes: list(this.themes), producers: list(this.producers)};
-    const isWithin = inScope(scope);
-    // What the page or the reader added is there on purpose.
-    const found = catalogue
-      .find(text, this.#live.value)
-      .filter((entry) => entry.groups.length > 0 || isWithin(entry));
     const before = this.#narrowed?.entries;
-    this.#narrowed = narrow(found, filters, inView ? this.map?.view?.extent : undefined);
+    this.#narrowed = select(catalogue, this.state, {scope, also: this.#live.value, view: this.#view});
     if (before && (isAnew || before.length !== this.#narrowed.entries.length))
       this.#say(this.#count(this.#narrowed.entries.length), PAUSE);
   }
@@ -458,15 +442,6 @@ export class GpCatalogue extends GpElement {
       inView: false,
       servers: isKept ? servers : [...servers, address],
     });
-  }
-
-  async #copy(text: string, what: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#say(this.t('metadata.copied', {what}));
-    } catch {
-      this.#say(this.t('action.copy-failed'));
-    }
   }
 }
 

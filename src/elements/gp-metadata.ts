@@ -8,6 +8,7 @@ import {downloadsOf, listDownloads} from '../platform/downloads.js';
 import {getRecord} from '../platform/metadata.js';
 import {rebase} from '../platform/services.js';
 import {layerStreams} from '../platform/streams.js';
+import {copyText} from '../ui/copy-text.js';
 import {DownloadBrowser} from '../ui/download-browser.js';
 import {addMessages, type MessageKey} from '../ui/i18n.js';
 import {en, fr} from '../ui/messages/metadata.js';
@@ -156,7 +157,7 @@ export class GpMetadata extends GpElement {
       streamActs: {
         tool: this.tool,
         setTool: (tool: string) => (this.tool = tool),
-        copy: (copied: string, what: string) => void this.#copy(copied, what),
+        copy: async (copied: string, what: string) => (this.status = this.t(await copyText(copied), {what})),
       },
       recordPart: this.#renderRecord(layer),
       downloads: resources.length ? this.#downloads.render(resources, this.#speech) : undefined,
@@ -279,15 +280,6 @@ export class GpMetadata extends GpElement {
     this.status = countDownloads(total, this.#speech.t);
     await this.updateComplete;
     if (moves) this.renderRoot.querySelector<HTMLElement>('.listed')?.focus();
-  }
-
-  async #copy(text: string, what: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.status = this.t('metadata.copied', {what});
-    } catch {
-      this.status = this.t('action.copy-failed');
-    }
   }
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '../model.js';
 import type {LayerSearchOptions} from './catalogue.js';
 import {searchWords} from './catalogue-entries.js';
+import type {Catalogue} from './catalogue-index.js';
 import {isPlatformService} from './guess-service.js';
 import {parseLayerName} from './layers.js';
 import {territories} from './territories.js';
@@ -129,6 +130,28 @@ export function inScope({names, themes, producers}: CatalogueScope): (entry: Cat
     (!names.length || pattern.test(entry.spec.name)) &&
     has(wantedThemes, entry.themes) &&
     has(wantedProducers, entry.producers);
+}
+
+/**
+ * What answers to a state, within what a page keeps; what a page or a reader has added is there on purpose. `also` are the
+ * identifiers of what the index has found, `view` is the extent of the map, if it counts.
+ */
+export function select(
+  catalogue: Catalogue,
+  {text, filters}: Pick<CatalogueState, 'text' | 'filters'>,
+  {
+    scope,
+    also,
+    view,
+  }: {
+    readonly scope: CatalogueScope;
+    readonly also?: readonly string[] | undefined;
+    readonly view?: Extent | undefined;
+  },
+): Narrowed {
+  const isWithin = inScope(scope);
+  const found = catalogue.find(text, also).filter((entry) => entry.groups.length > 0 || isWithin(entry));
+  return narrow(found, filters, view);
 }
 
 /** A state as an attribute writes it: `theme:Altimétrie|Agriculture;access:open;view`. */

@@ -158,9 +158,10 @@ export class Catalogue {
       // Words that are one say more than each of its parts.
       boostTerm: (term) => (term === reading.whole ? 6 * (reading.length - 1) : 1),
     }));
-    const isCalledSo = this.#search(every, {fields: ['title', 'name', 'alias', 'groups']}).length > 0;
+    const isCalledSo = (): boolean =>
+      this.#search(every, {fields: ['title', 'name', 'alias', 'groups']}).length > 0;
     const some: Query[] =
-      words.length > 1 && !isCalledSo && words.every((word) => this.#search([word]).length)
+      words.length > 1 && !isCalledSo() && words.every((word) => this.#search([word]).length)
         ? [{combineWith: 'OR', prefix: false, queries: [words.join(' ')]}]
         : [];
     const slips = words.map((word): Query => ({combineWith: 'OR', queries: swapped(word)}));

@@ -10,14 +10,14 @@ import {
 import {icons} from './icons.js';
 
 /** The field where readers write what they look for. */
-export interface SearchField {
+interface SearchField {
   readonly text: string;
   readonly write: (text: string) => void;
   readonly clear: () => void;
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
-export function renderSearch({text, write, clear, onKey}: SearchField, {t}: CatalogueSpeech) {
+function renderSearch({text, write, clear, onKey}: SearchField, {t}: CatalogueSpeech) {
   return html`<div class="field" role="search">
     <input
       part="input"
@@ -48,15 +48,44 @@ export function renderSearch({text, write, clear, onKey}: SearchField, {t}: Cata
   </div>`;
 }
 
+/** What a reader may do with what is asked. */
+export interface QuestionActs {
+  readonly change: (asked: Partial<CatalogueState>) => void;
+  readonly toggle: (facet: CatalogueFacet, value: string) => void;
+  /** Does something that takes its button away. */
+  readonly refocus: (act: () => void) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+/** The field, and the filters that are chosen. */
+export function renderQuestion(
+  {text, filters, inView}: CatalogueState,
+  {change, toggle, refocus, onKey}: QuestionActs,
+  speech: CatalogueSpeech,
+) {
+  const field = {
+    text,
+    write: (written: string) => change({text: written}),
+    clear: () => refocus(() => change({text: ''})),
+    onKey,
+  };
+  const acts = {
+    drop: (facet: CatalogueFacet, value: string) => refocus(() => toggle(facet, value)),
+    leaveView: () => refocus(() => change({inView: false})),
+    reset: () => refocus(() => change({filters: {}, inView: false})),
+  };
+  return html`${renderSearch(field, speech)} ${renderChosen({filters, inView}, acts, speech)}`;
+}
+
 /** What becomes of the filters that are chosen; the buttons go away when they are pressed. */
-export interface ChosenActs {
+interface ChosenActs {
   readonly drop: (facet: CatalogueFacet, value: string) => void;
   readonly leaveView: () => void;
   readonly reset: () => void;
 }
 
 /** The filters that are chosen, each to be dropped. */
-export function renderChosen(
+function renderChosen(
   {filters, inView}: Pick<CatalogueState, 'filters' | 'inView'>,
   acts: ChosenActs,
   {t, valueOf}: CatalogueSpeech,

@@ -8,7 +8,7 @@ import {renderLink, serviceName, type Speech} from './metadata-facts.js';
 export interface StreamActs {
   readonly tool: string;
   readonly setTool: (tool: string) => void;
-  readonly copy: (text: string, what: string) => void;
+  readonly copy: (text: string, what: string) => unknown;
 }
 
 /** Addresses to copy, and the lines that a tool wants. */

@@ -172,9 +172,49 @@ describe('<gp-catalogue>', () => {
     expect(error.textContent).to.include('only the layers already known');
     expect(field(catalogue).value).to.equal('cadastre');
     isDown = false;
-    error.querySelector('button')!.click();
+    error.querySelector('button')!.focus();
+    await press('Enter');
+    expect(focused()).to.equal(field(catalogue));
     await until(() => titles(catalogue).includes('Brand new cadastre'));
     expect(catalogue.shadowRoot?.querySelector('[part=error]')).to.equal(null);
+  });
+
+  it('asks for suggestions though it is narrowed, and narrows them itself', async () => {
+    const asked: URL[] = [];
+    const hit = (name: string, producer: string) => {
+      const {source} = offer(name, `Cadastre ${name}`);
+      return {score: 1, source: {...source, producers: [producer]}};
+    };
+    answer({
+      [`${INDEX}/suggest`]: (url: URL) => {
+        asked.push(url);
+        return [hit('NEW.A', 'INSTITUT NATIONAL (IGNF)'), hit('NEW.B', 'DREAL')];
+      },
+    });
+    const catalogue = await open(html`<gp-catalogue text="cadastre" filters="producer:IGN"></gp-catalogue>`);
+    await until(() => titles(catalogue).includes('Cadastre NEW.A'));
+    expect(titles(catalogue)).not.to.include('Cadastre NEW.B');
+    expect(asked.map(({searchParams}) => searchParams.get('text'))).to.deep.equal(['cadastre']);
+    expect(Number(asked[0]!.searchParams.get('size'))).to.be.above(50);
+  });
+
+  it('tells the count after each text, be it the same', async () => {
+    answer({[`${INDEX}/suggest`]: []});
+    const catalogue = await open(html`<gp-catalogue></gp-catalogue>`);
+    const told: string[] = [];
+    const live = inside(catalogue, '[part=status].visually-hidden');
+    new MutationObserver(() => live.textContent && told.push(live.textContent)).observe(live, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    write(catalogue, 'azertyuiop');
+    await until(() => told.length === 1);
+    write(catalogue, 'azertyuiopq');
+    await until(() => told.length === 2);
+    expect(told).to.deep.equal(['0 layers', '0 layers']);
+    catalogue.parentElement!.lang = 'fr';
+    await until(() => inside(catalogue, '.count').textContent === '0 couche');
   });
 
   it('is narrowed by facets and by the view of the map, and tells its state', async () => {
@@ -204,7 +244,7 @@ describe('<gp-catalogue>', () => {
   it('keeps to the view of the map', async () => {
     const [catalogue, map] = await openBeside(html`<gp-catalogue for="map" filters="view"></gp-catalogue>`);
     await map.goTo([55.5, -21.1], {zoom: 11});
-    await until(() => count(catalogue) < 1300);
+    await until(() => count(catalogue) < 900);
     const there = count(catalogue);
     await map.goTo([2.35, 48.85], {zoom: 11});
     await until(() => count(catalogue) > there + 100);
@@ -236,6 +276,7 @@ describe('<gp-catalogue>', () => {
       catalogue.shadowRoot?.querySelector('gp-metadata')?.shadowRoot?.textContent.includes(CADASTRE),
     );
     await until(() => focused()?.matches('.back'));
+    expect(focused()?.textContent.trim()).to.equal('Back to the layers');
     await press('Enter');
     await until(() => focused()?.textContent.trim() === 'Parcellaire cadastral');
     expect(field(catalogue).value).to.equal('cadastre');
@@ -266,7 +307,7 @@ describe('<gp-catalogue>', () => {
 });
 
 const capabilities = `<WMS_Capabilities version="1.3.0"><Service><Title>Ville</Title></Service><Capability><Layer>
-<Layer><Name>plu</Name><Title>Plan local</Title></Layer><Layer><Name>eaux</Name><Title>Rivières</Title></Layer></Layer></Capability></WMS_Capabilities>`;
+<Layer><Name>plu</Name><Title>Plan local</Title><EX_GeographicBoundingBox><westBoundLongitude>-2</westBoundLongitude><eastBoundLongitude>-1</eastBoundLongitude><southBoundLatitude>48</southBoundLatitude><northBoundLatitude>49</northBoundLatitude></EX_GeographicBoundingBox><Style><Name>zones</Name><Title>Zones</Title><LegendURL><OnlineResource xlink:href="https://geo.ville.example/legende.png"/></LegendURL></Style></Layer><Layer><Name>eaux</Name><Title>Rivières</Title></Layer></Layer></Capability></WMS_Capabilities>`;
 
 describe('other servers in a catalogue', () => {
   it('are added by their address, and their layers chosen', async () => {
@@ -287,11 +328,57 @@ describe('other servers in a catalogue', () => {
     expect(heard.map(({layer}) => layer)).to.deep.equal([
       {name: 'plu', url: 'https://geo.ville.example/wms', service: 'WMS', title: 'Plan local'},
     ]);
+    const address = 'geo.ville.example/wms?request=GetCapabilities';
+    expect(catalogue.state.servers).to.deep.equal([address]);
+    inside<HTMLDetailsElement>(catalogue, '.facets').open = true;
     rows(catalogue)[0]!.querySelector<HTMLElement>('.title')!.click();
     await until(() =>
       catalogue.shadowRoot?.querySelector('dl')?.textContent.includes('https://geo.ville.example/wms'),
     );
+    const sheet = inside(catalogue, 'article');
+    expect(sheet.querySelectorAll('svg[part=image]')).to.have.lengthOf(2);
+    expect(sheet.querySelector('img')?.src).to.equal('https://geo.ville.example/legende.png');
+    const streams = sheet.querySelector('details')!;
+    streams.open = true;
+    expect(streams.textContent).to.include('<gp-layer url="https://geo.ville.example/wms" name="plu"');
+    expect(streams.querySelector('a')!.href).to.match(
+      /^https:\/\/geo\.ville\.example\/wms\?.*GetCapabilities/,
+    );
     await expectAccessible(catalogue);
+    inside<HTMLButtonElement>(catalogue, '.back').click();
+    await until(() => rows(catalogue).length > 0);
+    expect(inside<HTMLDetailsElement>(catalogue, '.facets').open).to.equal(true);
+    expect(inside<HTMLDetailsElement>(catalogue, '.service').open).to.equal(true);
+  });
+
+  it('come back with a state, which says when they are not there', async () => {
+    answer({wms: capabilities});
+    const state = {
+      text: '',
+      filters: {group: ['Ville']},
+      inView: false,
+      servers: ['https://geo.ville.example/wms'],
+    };
+    const catalogue = await open(html`<gp-catalogue .state=${state}></gp-catalogue>`);
+    await until(() => titles(catalogue).join() === 'Plan local,Rivières');
+    expect(catalogue.state).to.deep.equal(state);
+    catalogue.state = {filters: {group: ['Autre']}};
+    await until(() =>
+      /The selection “Autre” is not in this catalogue/.test(catalogue.shadowRoot!.textContent),
+    );
+  });
+
+  it('never leave a key in the state', async () => {
+    answer({wms: capabilities});
+    const catalogue = await open(html`<gp-catalogue></gp-catalogue>`);
+    const input = inside<HTMLInputElement>(catalogue, '#service');
+    input.value = 'https://geo.ville.example/wms?apikey=secret';
+    input.dispatchEvent(new Event('input'));
+    await catalogue.updateComplete;
+    inside<HTMLButtonElement>(catalogue, '[type=submit]').click();
+    await until(() => titles(catalogue).join() === 'Plan local,Rivières');
+    expect(catalogue.state.servers).to.equal(undefined);
+    expect(inside(catalogue, '#service-said').textContent).to.equal('Ville: 2 layers added to the catalogue');
   });
 
   const wrong: [address: string, said: unknown, sentence: string][] = [

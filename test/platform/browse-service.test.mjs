@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {afterEach, describe, it} from 'node:test';
 import {browseService} from '../../src/platform/browse-service.ts';
+import {describeOther} from '../../src/platform/describe-other.ts';
 import {entriesOfGroup, readGroups} from '../../src/platform/catalogue-groups.ts';
 import {needsRecorded, recordedText} from './support/recorded.mjs';
 
@@ -222,6 +223,36 @@ describe('browseService', () => {
         return true;
       });
     });
+
+  it('reads the styles and the legends of layers, and describes one with them', async () => {
+    serve(
+      () => `<WMS_Capabilities version="1.3.0" xmlns:xlink="x"><Capability><Layer><Name>all</Name>
+<EX_GeographicBoundingBox><westBoundLongitude>0</westBoundLongitude><eastBoundLongitude>2</eastBoundLongitude><southBoundLatitude>46</southBoundLatitude><northBoundLatitude>47</northBoundLatitude></EX_GeographicBoundingBox>
+<Style><Name>above</Name></Style><Layer><Name>plu</Name><Style><Name>own</Name><Title>Zones</Title><LegendURL><OnlineResource xlink:href="https://geo.example.fr/l.png"/></LegendURL></Style></Layer></Layer></Capability></WMS_Capabilities>`,
+    );
+    const {entries} = await browseService('https://geo.example.fr/wms?map=a');
+    const plu = entries.find(({title}) => title === 'plu');
+    assert.deepEqual(plu.styles, [
+      {name: 'own', title: 'Zones', legends: [{url: 'https://geo.example.fr/l.png'}]},
+      {name: 'above'},
+    ]);
+    const {legend, preview, extentPicture, streams} = describeOther(plu);
+    assert.equal(legend, 'https://geo.example.fr/l.png');
+    assert.ok(extentPicture.images.length > 0);
+    const image = new URL(preview.images[0].url).searchParams;
+    assert.deepEqual(
+      [image.get('map'), image.get('LAYERS'), image.get('CRS'), image.get('BBOX')],
+      ['a', 'plu', 'CRS:84', '0,45.875,2,47.125'],
+    );
+    assert.equal(streams[0].url, 'https://geo.example.fr/wms?map=a');
+    assert.match(streams[0].capabilities, /map=a&SERVICE=WMS&VERSION=1.3.0&REQUEST=GetCapabilities/);
+    const codes = streams[0].snippets.map(({code}) => code).join();
+    assert.match(codes, /<gp-layer url="https:\/\/geo.example.fr\/wms\?map=a" name="plu"/);
+    assert.match(codes, /attribution: "geo.example.fr"/);
+    const far = {...plu, styles: [{name: 'own', legends: [{url: 'https://elsewhere.example/l.png'}]}]};
+    assert.equal(describeOther(far).legend, undefined);
+    assert.deepEqual(describeOther({...plu, spec: {...plu.spec, service: 'GeoJSON'}}).streams, []);
+  });
 
   it('explains mixed content without asking, and asks this machine', async () => {
     const asked = serve(

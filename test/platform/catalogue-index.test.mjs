@@ -6,6 +6,7 @@ import {
   catalogueFacets,
   inScope,
   narrow,
+  questionOf,
   readFilters,
   touches,
   writeFilters,
@@ -307,6 +308,19 @@ describe('inScope', () => {
     );
     assert.equal(count({producers: ['bnf'], themes: ['Santé']}), 0);
   });
+});
+
+describe('questionOf', () => {
+  for (const [state, view, question] of [
+    [{text: ' cadastre ', filters: {}}, undefined, {text: 'cadastre', options: {limit: 50}}],
+    [{text: 'cadastre', filters: {producer: ['IGN']}}, undefined, {text: 'cadastre', options: {limit: 200}}],
+    [{text: 'ca', filters: {producer: ['IGN']}}, undefined, undefined],
+    [{text: '', filters: {producer: ['IGN']}}, undefined, {text: '', options: {producer: 'IGN', limit: 50}}],
+    [{text: '', filters: {}}, [0, 1, 2, 3], {text: '', options: {extent: [0, 1, 2, 3], limit: 50}}],
+    [{text: '', filters: {}}, undefined, undefined],
+  ])
+    it(`asks ${JSON.stringify(question ?? null)} for ${JSON.stringify(state)}`, () =>
+      assert.deepEqual(questionOf(state, view), question));
 });
 
 describe('the filters of a link', () => {
