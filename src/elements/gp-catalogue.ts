@@ -22,6 +22,7 @@ import {addMessages} from '../ui/i18n.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/catalogue.js';
 import type {Speech} from '../ui/metadata-facts.js';
+import {sheetParts} from '../ui/metadata-styles.js';
 import {ServerBrowser, type WantedServer} from '../ui/server-browser.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {VirtualList} from '../ui/virtual-list.js';
@@ -54,6 +55,7 @@ const PAUSE = 700;
  * @csspart list - The layers
  * @csspart item - Each layer
  * @csspart title - The title of the sheet of a layer
+ * @csspart image - Each picture in the sheet of a layer of another server
  * @csspart status - What is read to screen readers
  * @csspart error - The sentence of a failure
  *
@@ -61,7 +63,7 @@ const PAUSE = 700;
  * @cssproperty [--gp-catalogue-list-height=min(30rem, 60vh)] - The greatest height of the list
  */
 export class GpCatalogue extends GpElement {
-  static override styles = [tokens, buttons, folding, catalogueStyles];
+  static override styles = [tokens, buttons, folding, sheetParts, catalogueStyles];
 
   /** Only these layers of the platform: names or short names, with `*` for any characters, separated by spaces. */
   @property() names = '';

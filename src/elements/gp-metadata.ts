@@ -22,7 +22,7 @@ import {
   renderRelatedPart,
   renderToolbar,
 } from '../ui/metadata-sheet.js';
-import {metadataStyles} from '../ui/metadata-styles.js';
+import {metadataStyles, sheetParts} from '../ui/metadata-styles.js';
 import {SheetLoading} from '../ui/sheet-loading.js';
 import {buttons, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
@@ -54,7 +54,7 @@ type Asked = Pick<LayerOffer, 'name' | 'title'> & Partial<Pick<LayerOffer, 'serv
  * @csspart error - What could not be had
  */
 export class GpMetadata extends GpElement {
-  static override styles = [tokens, buttons, metadataStyles];
+  static override styles = [tokens, buttons, sheetParts, metadataStyles];
 
   /** Name of the layer, in any of the forms that `<gp-layer name>` takes. */
   @property() name = '';

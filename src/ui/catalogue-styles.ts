@@ -81,6 +81,9 @@ export const catalogueStyles = css`
     padding: 0;
     text-decoration: underline;
   }
+  article .choice {
+    flex-wrap: wrap;
+  }
   .facets[open] .choices {
     max-height: 16rem;
     overflow: auto;
@@ -117,7 +120,7 @@ export const catalogueStyles = css`
     padding: 0;
     list-style: none;
   }
-  [part='item'] {
+  li[part='item'] {
     display: grid;
     grid-template: 'title acts' 1fr 'meta acts' auto / minmax(0, 1fr) auto;
     gap: 0 0.25rem;
@@ -127,11 +130,11 @@ export const catalogueStyles = css`
     border-block-end: 1px solid color-mix(in srgb, var(--_border) 40%, transparent);
     overflow: hidden;
   }
-  [part='item'].shown {
+  li[part='item'].shown {
     box-shadow: inset 4px 0 0 var(--_accent);
     padding-inline-start: 0.625em;
   }
-  [part='item'].kept {
+  li[part='item'].kept {
     position: absolute;
     clip-path: inset(50%);
   }
@@ -217,7 +220,7 @@ export const catalogueStyles = css`
     }
   }
   @media (forced-colors: active) {
-    [part='item'].shown {
+    li[part='item'].shown {
       border-inline-start: 4px solid Highlight;
     }
   }

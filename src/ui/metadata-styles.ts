@@ -1,5 +1,79 @@
 import {css} from 'lit';
 
+/** Pictures, addresses and lines to copy, wherever a layer is described. */
+export const sheetParts = css`
+  .copied {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space);
+  }
+  select {
+    max-width: 100%;
+    min-height: 2.25rem;
+    padding: 0 0.375rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+  [part='image'] {
+    display: block;
+    width: 100%;
+    max-width: 26rem;
+    height: auto;
+    margin: 0.25rem 0;
+    border-radius: var(--_radius);
+    background: var(--_surface-hover);
+  }
+  img[part='image'] {
+    width: auto;
+    max-width: 100%;
+    background: #fff;
+  }
+  .box {
+    fill: none;
+    stroke: var(--_danger);
+    stroke-width: 2;
+  }
+  .mild {
+    color: var(--_text-mild);
+    font-size: 0.875rem;
+  }
+  section,
+  details.section {
+    margin-top: 0.75rem;
+    padding-top: 0.5rem;
+    border-top: 1px solid color-mix(in srgb, var(--_border) 50%, transparent);
+  }
+  h4 {
+    margin: 0 0 0.25rem;
+    font-size: 1em;
+  }
+  summary h3 {
+    display: inline;
+  }
+  code {
+    overflow-wrap: anywhere;
+  }
+  pre {
+    max-height: 16rem;
+    margin: 0.25rem 0;
+    padding: 0.5rem;
+    overflow: auto;
+    border-radius: var(--_radius);
+    background: var(--_surface-hover);
+    font-size: 0.8125rem;
+    overflow-wrap: normal;
+  }
+  @media (forced-colors: active) {
+    .box {
+      stroke: Highlight;
+    }
+  }
+`;
+
 /** What the sheet of a layer looks like, from the width of a phone to that of a page. */
 export const metadataStyles = css`
   :host {
@@ -30,8 +104,7 @@ export const metadataStyles = css`
     color: var(--_text-mild);
     font-size: 0.8125rem;
   }
-  [part='toolbar'],
-  .copied {
+  [part='toolbar'] {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -68,47 +141,8 @@ export const metadataStyles = css`
     max-width: 100%;
     margin-inline-end: 0.75rem;
   }
-  select {
-    max-width: 100%;
-    min-height: 2.25rem;
-    padding: 0 0.375rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-  }
-  [part='image'] {
-    display: block;
-    width: 100%;
-    max-width: 26rem;
-    height: auto;
-    margin: 0.25rem 0;
-    border-radius: var(--_radius);
-    background: var(--_surface-hover);
-  }
-  img[part='image'] {
-    width: auto;
-    max-width: 100%;
-    background: #fff;
-  }
-  .box {
-    fill: none;
-    stroke: var(--_danger);
-    stroke-width: 2;
-  }
   .lines {
     white-space: pre-line;
-  }
-  .mild {
-    color: var(--_text-mild);
-    font-size: 0.875rem;
-  }
-  section,
-  details.section {
-    margin-top: 0.75rem;
-    padding-top: 0.5rem;
-    border-top: 1px solid color-mix(in srgb, var(--_border) 50%, transparent);
   }
   [part='item'] {
     margin-top: 0.25rem;
@@ -122,9 +156,6 @@ export const metadataStyles = css`
   summary {
     min-height: 1.5rem;
     cursor: pointer;
-  }
-  summary h3 {
-    display: inline;
   }
   p {
     margin: 0.25rem 0;
@@ -159,16 +190,6 @@ export const metadataStyles = css`
     padding: 0;
     list-style: none;
   }
-  pre {
-    max-height: 16rem;
-    margin: 0.25rem 0;
-    padding: 0.5rem;
-    overflow: auto;
-    border-radius: var(--_radius);
-    background: var(--_surface-hover);
-    font-size: 0.8125rem;
-    overflow-wrap: normal;
-  }
   [part='error'] {
     color: var(--_danger);
   }
@@ -190,9 +211,6 @@ export const metadataStyles = css`
   @media (forced-colors: active) {
     [part='base'] {
       border: 1px solid CanvasText;
-    }
-    .box {
-      stroke: Highlight;
     }
   }
 `;

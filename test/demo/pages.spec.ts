@@ -50,3 +50,12 @@ test('a layer is found by name, joins the map, and goes along in the code to pas
     .toContain('CADASTRALPARCELS.PARCELLAIRE_EXPRESS');
   await expect(page.locator('gp-share').getByRole('textbox').first()).toHaveValue(/PARCELLAIRE_EXPRESS/);
 });
+
+test('what is asked of the catalogue stays in the address', async ({page}) => {
+  await page.goto('/catalogue.html');
+  const field = page.locator('gp-catalogue').getByRole('searchbox');
+  await field.fill('lidar');
+  await expect(page).toHaveURL(/[?&]catalogue=[^&#]*lidar/);
+  await page.reload();
+  await expect(field).toHaveValue('lidar');
+});
