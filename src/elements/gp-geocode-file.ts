@@ -1,6 +1,7 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {Shown} from '../map/show.js';
+import type {Place} from '../model.js';
 import {
   CsvError,
   geocodeCsv,
@@ -11,10 +12,12 @@ import {
   type CsvTable,
   type GeocodedRow,
 } from '../platform/geocode-csv.js';
-import {renderTable, tableStyles} from '../ui/csv-table.js';
+import {tableStyles} from '../ui/csv-table.js';
 import {Folding} from '../ui/folding.js';
 import {formStyles} from '../ui/form-styles.js';
 import {renderGeocodeForm, type GeocodeChoice} from '../ui/geocode-form.js';
+import {DRAWN, renderResults, summarise} from '../ui/geocode-results.js';
+import {geocodeStyles} from '../ui/geocode-styles.js';
 import {addMessages, isMessageKey, type MessageKey} from '../ui/i18n.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/geocode-file.js';
@@ -26,11 +29,6 @@ import './gp-map.js';
 import type {GpMap} from './gp-map.js';
 
 addMessages({en, fr});
-
-/** Results that are shown. */
-const RESULTS = 10;
-/** Points that a map draws well. */
-const DRAWN = 10_000;
 
 /**
  * Geocodes a CSV of addresses, or finds the addresses of a CSV of points: the reader chooses or drops a file, sees its first
@@ -51,47 +49,7 @@ const DRAWN = 10_000;
  * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
  */
 export class GpGeocodeFile extends GpElement {
-  static override styles = [
-    tokens,
-    buttons,
-    folding,
-    formStyles,
-    tableStyles,
-    css`
-      [part='panel'] {
-        width: 26rem;
-      }
-      .drop {
-        padding: 1rem;
-        border: 2px dashed var(--_border);
-        border-radius: var(--_radius);
-      }
-      .over .drop {
-        border-color: var(--_accent);
-        background: var(--_surface-hover);
-      }
-      .drop input {
-        max-width: 100%;
-        font: inherit;
-      }
-      progress {
-        width: 100%;
-        accent-color: var(--_accent);
-      }
-      h3 {
-        margin: 0;
-        font-size: 1em;
-        overflow-wrap: anywhere;
-      }
-      td button {
-        justify-content: start;
-        min-height: 1.5rem;
-        padding: 0;
-        text-align: start;
-        text-decoration: underline;
-      }
-    `,
-  ];
+  static override styles = [tokens, buttons, folding, formStyles, tableStyles, geocodeStyles];
 
   /** The panel is open at first, in a slot of a map. */
   @property({type: Boolean}) open = false;
@@ -213,58 +171,27 @@ export class GpGeocodeFile extends GpElement {
   }
 
   #renderResults(table: CsvTable) {
-    const columns = [this.t('geocode.input'), this.t('geocode.result'), this.t('geocode.score')];
-    const picked = this.choice ? this.#columns(this.choice) : [];
-    const at = table.columns.flatMap((name, i) => (picked.includes(name) ? [i] : []));
-    const rows = this.rows.slice(0, RESULTS).map((row) => [
-      at
-        .map((i) => row.values[i])
-        .filter(Boolean)
-        .join(' '),
-      this.#renderFound(row),
-      row.score === undefined ? '' : this.#number(Math.round(row.score * 100) / 100),
-    ]);
-    const more = this.rows.length - rows.length;
-    const drawn = this.rows.filter(({lonLat}) => lonLat).length;
-    return html`<p>${this.#summary(table)}</p>
-      ${renderTable(this.t('geocode.results'), columns, rows)}
-      ${more ? html`<p class="mild">${this.t('geocode.more', {count: this.#number(more)})}</p>` : nothing}
-      ${
-        this.map && drawn > DRAWN
-          ? html`<p class="mild">${this.t('geocode.drawn', {count: this.#number(DRAWN)})}</p>`
-          : nothing
-      }`;
-  }
-
-  #renderFound({status, label = '', lonLat}: GeocodedRow) {
-    if (status !== 'ok') return this.t(`geocode.${status}`);
     const {map} = this;
-    if (!map || !lonLat) return label;
-    const place = {label, lonLat, kind: ''};
-    return html`<button type="button" part="button" @click=${() => void map.goTo(place, {cause: 'user'})}>
-      ${label}
-    </button>`;
+    const see = map && ((place: Place) => void map.goTo(place, {cause: 'user'}));
+    return renderResults(this.rows, {total: table.rows.length, at: this.#places(table), see}, this.words);
   }
 
   #renderButton(key: MessageKey, act: () => void) {
     return html`<button type="button" part="button" @click=${act}>${this.t(key)}</button>`;
   }
 
-  #columns({way, columns, lon, lat}: GeocodeChoice): readonly string[] {
-    return way === 'search' ? columns : [lon, lat];
-  }
-
-  #summary(table: CsvTable): string {
-    const [done, count] = [this.rows.length, table.rows.length];
-    const found = this.#number(this.rows.filter(({status}) => status === 'ok').length);
-    const values = {found, done: this.#number(done), count: this.#number(count)};
-    return this.t(done === count ? 'geocode.found' : 'geocode.stopped', values);
+  /** Where the chosen columns are among those of the file. */
+  #places({columns: all}: CsvTable): number[] {
+    const {way, columns, lon, lat} = this.choice ?? {way: 'search', columns: [], lon: '', lat: ''};
+    const picked = way === 'search' ? columns : [lon, lat];
+    return all.flatMap((name, i) => (picked.includes(name) ? [i] : []));
   }
 
   #status(): string {
     if (this.#table.pending) return this.t('geocode.reading');
     if (this.#work.pending) return this.t('geocode.working');
-    return this.#table.value && this.rows.length ? this.#summary(this.#table.value) : '';
+    const total = this.#table.value?.rows.length;
+    return total && this.rows.length ? summarise(this.rows, total, this.words) : '';
   }
 
   #number(value: number): string {

@@ -1,17 +1,17 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import type {ErrorDetail} from '../events.js';
-import {watchPoints} from '../map/points.js';
+import {pickPoint} from '../map/pick-point.js';
 import type {Shown} from '../map/show.js';
 import type {LonLat, Place} from '../model.js';
 import {identifyPlace} from '../platform/identify-place.js';
 import {readPosition} from '../platform/position.js';
-import {numbers} from '../ui/attributes.js';
 import {formStyles} from '../ui/form-styles.js';
-import {formatLonLat, formatMetres} from '../ui/format.js';
 import {addMessages} from '../ui/i18n.js';
-import {icons} from '../ui/icons.js';
 import {Loading} from '../ui/loading.js';
+import {renderFacts, renderTools} from '../ui/location-parts.js';
+import {locationStyles} from '../ui/location-styles.js';
+import {entriesOf, pointPlace, readPlace} from '../ui/location-value.js';
 import {en, fr} from '../ui/messages/location.js';
 import {buttons, tokens} from '../ui/styles.js';
 import {FormElement} from './form-element.js';
@@ -20,9 +20,6 @@ import type {GpSearch} from './gp-search.js';
 import './gp-search.js';
 
 addMessages({en, fr});
-
-/** What a form gets of a place, each under the name of the field, a point and one of these. */
-const ENTRIES = ['label', 'id', 'banId', 'citycode', 'altitude'] as const;
 
 /**
  * A field of a form whose value is a place: typed, clicked on the map, or where the reader is. It works without a map too.
@@ -45,47 +42,7 @@ const ENTRIES = ['label', 'id', 'banId', 'citycode', 'altitude'] as const;
  * @csspart error - The sentence of a failure
  */
 export class GpLocation extends FormElement {
-  static override styles = [
-    tokens,
-    buttons,
-    formStyles,
-    css`
-      :host {
-        display: block;
-        width: 22rem;
-        max-width: 100%;
-      }
-      [part='base'] {
-        padding: 0.5rem;
-        border-radius: var(--_radius);
-        background: var(--_surface);
-      }
-      :host([slot]) [part='base'] {
-        box-shadow: var(--_shadow);
-      }
-      gp-search {
-        width: auto;
-      }
-      [aria-pressed='true'] {
-        background: var(--_accent);
-        color: var(--_on-accent);
-      }
-      dl {
-        display: grid;
-        grid-template-columns: fit-content(45%) 1fr;
-        gap: 0 0.75rem;
-        margin: 0;
-        font-size: 0.875rem;
-      }
-      dt {
-        color: var(--_text-mild);
-      }
-      dd {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-    `,
-  ];
+  static override styles = [tokens, buttons, formStyles, locationStyles];
 
   /** What the place is for: the name of the field for readers; that of the page's `<label>` when absent. */
   @property() label: string | null = null;
@@ -93,14 +50,13 @@ export class GpLocation extends FormElement {
   @property() types = 'address poi parcel coordinates';
 
   @state() private chosen: Place | undefined;
-  @state() private picking = false;
   @query('gp-search') private readonly search!: GpSearch | null;
 
   readonly #named = new Loading<Place>(this);
   readonly #located = new Loading<Place>(this);
+  readonly #picking = new Loading<LonLat | undefined>(this);
   #shown: Shown | undefined;
   #life: AbortSignal | undefined;
-  #pick = new AbortController();
 
   /** The chosen place; setting one asks nothing of the platform and tells nobody. */
   get place(): Place | undefined {
@@ -116,14 +72,11 @@ export class GpLocation extends FormElement {
 
   /** The place as JSON, empty without one. A longitude and a latitude (`2.35 48.85`) may be set: their address is asked. */
   get value(): string {
-    const {chosen} = this;
-    if (!chosen) return '';
-    const [lon, lat] = chosen.lonLat;
-    return JSON.stringify({lon, lat, ...Object.fromEntries(this.#known(chosen))});
+    return this.chosen ? JSON.stringify(Object.fromEntries(entriesOf(this.chosen))) : '';
   }
   @property({attribute: 'value'})
   set value(value: string) {
-    const place = readValue(value);
+    const place = readPlace(value);
     this.place = place;
     if (this.search) this.search.value = place && place.kind !== 'coordinates' ? place.label : '';
     if (place?.kind === 'coordinates') void this.#identify(place, false);
@@ -134,10 +87,8 @@ export class GpLocation extends FormElement {
   protected override get entry(): FormData {
     const entries = new FormData();
     const {chosen, name} = this;
-    if (!chosen || !name) return entries;
-    entries.set(`${name}.lon`, String(chosen.lonLat[0]));
-    entries.set(`${name}.lat`, String(chosen.lonLat[1]));
-    for (const [key, value] of this.#known(chosen)) entries.set(`${name}.${key}`, String(value));
+    if (chosen && name)
+      for (const [key, value] of entriesOf(chosen)) entries.set(`${name}.${key}`, String(value));
     return entries;
   }
 
@@ -153,16 +104,16 @@ export class GpLocation extends FormElement {
     this.#life = signal;
     signal.addEventListener('abort', () => {
       this.#shown = undefined;
-      this.#stopPicking();
+      this.#picking.cancel();
     });
     void this.#draw();
   }
 
   protected override render() {
     const label = this.label ?? this.pageLabel ?? this.t('location.label');
-    const {isDisabled: disabled, chosen} = this;
+    const {isDisabled: disabled, chosen, map} = this;
     const error = this.#named.error ?? this.#located.error;
-    return html`<div part="base" role="group" aria-label=${label} @keydown=${this.#onKey}>
+    return html`<div part="base" role="group" aria-label=${label}>
       <gp-search
         .map=${this.map}
         .types=${this.types}
@@ -174,45 +125,17 @@ export class GpLocation extends FormElement {
         @gp-place-select=${this.#onSelect}
         @gp-error=${this.#onSearchError}
       ></gp-search>
-      <div part="toolbar">
-        ${
-          this.map
-            ? html`<button
-                type="button"
-                part="button"
-                aria-pressed=${this.picking}
-                ?disabled=${disabled}
-                @click=${this.#onPick}
-              >
-                ${icons.target} ${this.t('location.pick')}
-              </button>`
-            : nothing
-        }
-        <button
-          type="button"
-          part="button"
-          ?disabled=${disabled}
-          aria-busy=${this.#located.pending}
-          @click=${this.#onLocate}
-        >
-          ${icons.locate} ${this.t('location.here')}
-        </button>
-        ${
-          chosen && !disabled
-            ? html`<button
-                type="button"
-                part="button"
-                aria-label=${this.t('location.clear')}
-                title=${this.t('location.clear')}
-                @click=${this.#onClear}
-              >
-                ${icons.close}
-              </button>`
-            : nothing
-        }
-      </div>
-      ${this.picking ? html`<p class="mild">${this.t('location.picking')}</p>` : nothing}
-      ${chosen ? this.#renderPlace(chosen) : nothing}
+      ${renderTools(
+        {isPicking: this.#picking.pending, isLocating: this.#located.pending, disabled},
+        {
+          pick: map && (() => void this.#onPick(map)),
+          locate: () => void this.#onLocate(),
+          clear: chosen && !disabled ? () => this.#onClear() : undefined,
+        },
+        this.words,
+      )}
+      ${this.#picking.pending ? html`<p class="mild">${this.t('location.picking')}</p>` : nothing}
+      ${chosen ? renderFacts(chosen, this.#named.pending, this.words) : nothing}
       ${
         error
           ? html`<p part="error" role="alert">
@@ -225,39 +148,8 @@ export class GpLocation extends FormElement {
     </div>`;
   }
 
-  #renderPlace(place: Place) {
-    const isPoint = place.kind === 'coordinates' || place.kind === 'position';
-    const waits = this.#named.pending;
-    const address = waits ? this.t('location.loading') : isPoint ? this.t('location.unnamed') : place.label;
-    const rows = [
-      ['location.position', formatLonLat(place.lonLat, this.language)],
-      ['location.address', address],
-      ['location.id', place.id],
-      ['location.citycode', place.citycode],
-      [
-        'location.altitude',
-        place.altitude === undefined ? undefined : formatMetres(place.altitude, this.language),
-      ],
-    ] as const;
-    return html`<dl part="list">
-      ${rows.map(([key, value]) =>
-        value
-          ? html`<dt>${this.t(key)}</dt>
-              <dd>${value}</dd>`
-          : nothing,
-      )}
-    </dl>`;
-  }
-
-  #known(place: Place): (readonly [string, string | number])[] {
-    return ENTRIES.flatMap((name) => {
-      const value = place[name];
-      return value === undefined || value === '' ? [] : [[name, value] as const];
-    });
-  }
-
   #status(): string {
-    if (this.picking) return this.t('location.picking');
+    if (this.#picking.pending) return this.t('location.picking');
     if (this.#named.pending) return this.t('location.loading');
     return this.chosen ? this.t('location.chosen', {label: this.chosen.label}) : '';
   }
@@ -305,29 +197,15 @@ export class GpLocation extends FormElement {
     this.#shown.set(chosen ? [{type: 'Feature', properties: {}, geometry}] : []);
   }
 
-  #stopPicking(): void {
-    this.#pick.abort();
-    this.picking = false;
-  }
-
-  #onPick(): void {
-    const {map} = this;
-    const isPicking = this.picking;
-    this.#stopPicking();
-    if (!map || isPicking) return;
-    this.#pick = new AbortController();
-    const taken = map.takePointer({signal: this.#pick.signal});
-    this.picking = true;
-    taken.addEventListener('abort', () => (this.picking = false), {once: true});
-    watchPoints(
-      map.olMap,
-      (lonLat) => {
-        this.#stopPicking();
-        if (this.search) this.search.value = '';
-        void this.#choose(pointPlace(lonLat), {moves: false});
-      },
-      taken,
-    );
+  async #onPick({olMap}: GpMap): Promise<void> {
+    if (this.#picking.pending) {
+      this.#picking.cancel();
+      return;
+    }
+    const point = await this.#picking.run((signal) => pickPoint(olMap, signal));
+    if (!point) return;
+    if (this.search) this.search.value = '';
+    await this.#choose(pointPlace(point), {moves: false});
   }
 
   async #onLocate(): Promise<void> {
@@ -379,40 +257,7 @@ export class GpLocation extends FormElement {
     this.tellPage();
     this.emit('gp-location-change', {place: null});
   }
-
-  #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.picking) return;
-    event.stopPropagation();
-    this.#stopPicking();
-  }
 }
-
-function pointPlace([lon, lat]: LonLat): Place {
-  const [x, y] = [Number(lon.toFixed(6)), Number(lat.toFixed(6))];
-  return {label: `${y}, ${x}`, lonLat: [x, y], kind: 'coordinates'};
-}
-
-/** A place from what `value` gave, or from two numbers. */
-function readValue(text: string): Place | undefined {
-  const [lon, lat] = numbers(text, 2) ?? [];
-  if (lon !== undefined && lat !== undefined) return isPoint(lon, lat) ? pointPlace([lon, lat]) : undefined;
-  try {
-    const {lon: x, lat: y, label, ...rest} = JSON.parse(text) as Record<string, unknown>;
-    if (!isPoint(x, y)) return undefined;
-    const point = pointPlace([x as number, y as number]);
-    if (typeof label !== 'string' || !label) return point;
-    const known = Object.entries(rest).filter(
-      ([name, value]) =>
-        ENTRIES.includes(name as never) && typeof value === (name === 'altitude' ? 'number' : 'string'),
-    );
-    return {...point, kind: '', label, ...Object.fromEntries(known)};
-  } catch {
-    return undefined;
-  }
-}
-
-const isPoint = (lon: unknown, lat: unknown): boolean =>
-  typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
 
 if (!customElements.get('gp-location')) customElements.define('gp-location', GpLocation);
 
