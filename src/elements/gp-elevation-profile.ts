@@ -6,17 +6,20 @@ import {elevationLine, readProfile, slopeAt} from '../platform/altimetry.js';
 import {extentOfPoints} from '../platform/geodesy.js';
 import {PlatformError} from '../platform/http.js';
 import {tracksOf, type Track} from '../platform/tracks.js';
+import {readLine} from '../ui/attributes.js';
 import {closestById} from '../ui/closest.js';
+import {FileDrop} from '../ui/file-drop.js';
 import {Folding} from '../ui/folding.js';
-import {formatLength} from '../ui/format.js';
 import {addMessages, type MessageKey} from '../ui/i18n.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/profile.js';
 import {ProfileChart} from '../ui/profile-chart.js';
 import {layOutProfile} from '../ui/profile-layout.js';
 import {profileStyles} from '../ui/profile-styles.js';
-import {profileCsv, renderProfileTable, rowsOf, type ProfileRow} from '../ui/profile-table.js';
-import {headings, listFacts, sayPoint, sayProfile} from '../ui/profile-words.js';
+import {renderDrawing, renderTracks} from '../ui/profile-tools.js';
+import {renderProfile} from '../ui/profile-result.js';
+import {profileCsv, type ProfileRow} from '../ui/profile-table.js';
+import {headings, sayPoint, sayProfile} from '../ui/profile-words.js';
 import {saveFile} from '../ui/save-file.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
@@ -63,7 +66,6 @@ export class GpElevationProfile extends GpElement {
   @state() private drawn: number | undefined;
   @state() private tracks: readonly Track[] = [];
   @state() private fault: (() => string) | undefined;
-  @state() private over = false;
   @state() private detailed = false;
 
   #source: Source | undefined;
@@ -75,6 +77,7 @@ export class GpElevationProfile extends GpElement {
   #point: ((point: LonLat | undefined) => void) | undefined;
   readonly #found = new Loading<ElevationProfile | undefined>(this);
   readonly #fold = new Folding(this);
+  readonly #drop = new FileDrop(this, (file) => void this.readFile(file));
   readonly #chart = new ProfileChart(this, (index) => this.#mark(index));
 
   /** The profile that is shown. */
@@ -155,13 +158,25 @@ export class GpElevationProfile extends GpElement {
     const isDrawing = this.drawn !== undefined;
     const hint = this.from ? 'profile.empty-from' : this.map ? 'profile.empty' : 'profile.empty-file';
     return html`<div
-      class=${this.over ? 'over' : ''}
-      @dragover=${this.#onDrag}
-      @dragleave=${() => (this.over = false)}
-      @drop=${this.#onDrop}
+      class=${this.#drop.isOver ? 'over' : ''}
+      @dragover=${this.#drop.onOver}
+      @dragleave=${this.#drop.onLeave}
+      @drop=${this.#drop.onDrop}
       @keydown=${this.#onKey}
     >
-      ${isDrawing ? this.#renderDrawing(this.drawn ?? 0) : this.#renderTools()}
+      ${
+        this.drawn === undefined
+          ? this.#renderTools()
+          : renderDrawing(
+              this.drawn,
+              {
+                finish: () => this.#drawing?.finish(),
+                undo: () => this.#drawing?.removeLast(),
+                cancel: () => this.#tool.abort(),
+              },
+              this.words,
+            )
+      }
       ${this.tracks.length > 1 && !isDrawing ? this.#renderTracks() : nothing}
       ${this.fault ? html`<p part="error" role="alert">${this.fault()}</p>` : nothing}
       ${
@@ -193,73 +208,31 @@ export class GpElevationProfile extends GpElement {
     </div>`;
   }
 
-  #renderDrawing(count: number) {
-    return html`<p>${this.t('profile.drawing')}</p>
-      <div part="toolbar">
-        ${this.#renderButton('profile.finish', () => this.#drawing?.finish(), count < 2)}
-        ${this.#renderButton('profile.undo', () => this.#drawing?.removeLast(), count < 1)}
-        ${this.#renderButton('profile.cancel', () => this.#tool.abort())}
-      </div>`;
-  }
-
   #renderTracks() {
     const chosen = this.#source && 'track' in this.#source ? this.#source.track : undefined;
-    return html`<select aria-label=${this.t('profile.track')} @change=${this.#onTrack}>
-      ${this.tracks.map(
-        (track, i) =>
-          html`<option ?selected=${track === chosen}>
-            ${track.name || this.t('profile.track-unnamed', {number: i + 1})}
-          </option>`,
-      )}
-    </select>`;
+    return renderTracks(this.tracks, chosen, (track) => void this.#show({track}), this.words);
   }
 
   #renderProfile(profile: ElevationProfile) {
-    const {points} = profile;
     const {active} = this.#chart;
-    const holes = points.filter(({altitude}) => altitude === null).length;
-    const point = points[active ?? -1];
+    const point = profile.points[active ?? -1];
     const value = point ? sayPoint(point, slopeAt(profile, active!), this.words) : '';
-    return html`<dl part="list">
-        ${listFacts(profile, this.words).map(
-          ([name, fact]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd>${fact}</dd>
-            </div>`,
-        )}
-      </dl>
-      ${this.#chart.render(points, this.language, {label: this.t('profile.chart'), value})}
-      <p class="value" aria-hidden="true">${value}</p>
-      ${holes ? html`<p>${this.t('profile.holes', {count: holes})}</p>` : nothing}
-      ${this.#own ? html`<p>${this.t('profile.own')}</p>` : nothing}
-      <details @toggle=${this.#onToggle}>
-        <summary>${this.t('profile.table')}</summary>
-        ${this.detailed ? this.#renderTable(profile) : nothing}
-      </details>
-      <div part="toolbar">
-        ${this.#renderButton('action.csv', () => this.#saveCsv(profile))}
-        ${this.#renderButton('profile.png', () => void this.#savePng(profile))}
-        ${this.#renderButton('profile.gpx', () => void this.#saveGpx(profile))}
-      </div>`;
+    const chart = this.#chart.render(profile.points, this.language, {label: this.t('profile.chart'), value});
+    return renderProfile(
+      profile,
+      {chart, value, isOwn: Boolean(this.#own), table: this.detailed ? rows : undefined},
+      {
+        toggle: (isOpen) => (this.detailed = isOpen),
+        csv: () => this.#saveCsv(profile),
+        png: () => void this.#savePng(profile),
+        gpx: () => void this.#saveGpx(profile),
+      },
+      this.words,
+    );
   }
 
-  #renderTable(profile: ElevationProfile) {
-    const {indexes, step} = rowsOf(profile.points);
-    return html`<p>${this.t('profile.table-note', {distance: formatLength(step, this.language)})}</p>
-      <div class="rows" tabindex="0" role="region" aria-label=${this.t('profile.table')}>
-        ${renderProfileTable(rows(profile, indexes), {
-          headings: headings(this.words).slice(0, 3),
-          unknown: this.t('profile.unknown'),
-          language: this.language,
-        })}
-      </div>`;
-  }
-
-  #renderButton(key: MessageKey, act: (event: MouseEvent) => void, disabled = false) {
-    return html`<button type="button" part="button" ?disabled=${disabled} @click=${act}>
-      ${this.t(key)}
-    </button>`;
+  #renderButton(key: MessageKey, act: (event: MouseEvent) => void) {
+    return html`<button type="button" part="button" @click=${act}>${this.t(key)}</button>`;
   }
 
   #status(): string {
@@ -422,29 +395,6 @@ export class GpElevationProfile extends GpElement {
     if (file) void this.readFile(file);
   }
 
-  #onTrack({target}: Event): void {
-    const track = this.tracks[(target as HTMLSelectElement).selectedIndex];
-    if (track) void this.#show({track});
-  }
-
-  #onToggle({target}: Event): void {
-    this.detailed = (target as HTMLDetailsElement).open;
-  }
-
-  #onDrag(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.over = true;
-  }
-
-  #onDrop(event: DragEvent): void {
-    this.over = false;
-    const [file] = event.dataTransfer?.files ?? [];
-    if (!file) return;
-    event.preventDefault();
-    void this.readFile(file);
-  }
-
   /** Escape ends the drawing before it closes the panel. */
   #onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || this.drawn === undefined) return;
@@ -455,19 +405,6 @@ export class GpElevationProfile extends GpElement {
 
 const rows = (profile: ElevationProfile, indexes: readonly number[]): ProfileRow[] =>
   indexes.map((index) => ({...profile.points[index]!, slope: slopeAt(profile, index)}));
-
-/** Longitudes and latitudes in turn; what is no number stays, and is refused with the rest of the line. */
-function readLine(text: string | null): LonLat[] | null {
-  const found = (text ?? '')
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map(Number);
-  if (!found.length) return null;
-  return Array.from({length: Math.ceil(found.length / 2)}, (_, i) => [
-    found[2 * i]!,
-    found[2 * i + 1] ?? NaN,
-  ]);
-}
 
 if (!customElements.get('gp-elevation-profile'))
   customElements.define('gp-elevation-profile', GpElevationProfile);

@@ -4,6 +4,7 @@ import type {Shown} from '../map/show.js';
 import type {Place} from '../model.js';
 import {
   CsvError,
+  featuresOf,
   geocodeCsv,
   guessColumns,
   readCsv,
@@ -13,10 +14,11 @@ import {
   type GeocodedRow,
 } from '../platform/geocode-csv.js';
 import {tableStyles} from '../ui/csv-table.js';
+import {FileDrop} from '../ui/file-drop.js';
 import {Folding} from '../ui/folding.js';
 import {formStyles} from '../ui/form-styles.js';
-import {renderGeocodeForm, type GeocodeChoice} from '../ui/geocode-form.js';
-import {DRAWN, renderResults, summarise} from '../ui/geocode-results.js';
+import {findLack, renderDrop, renderGeocodeForm, type GeocodeChoice} from '../ui/geocode-form.js';
+import {DRAWN, renderProgress, renderResults, summarise} from '../ui/geocode-results.js';
 import {geocodeStyles} from '../ui/geocode-styles.js';
 import {addMessages, isMessageKey, type MessageKey} from '../ui/i18n.js';
 import {Loading} from '../ui/loading.js';
@@ -58,11 +60,11 @@ export class GpGeocodeFile extends GpElement {
   @state() private name = '';
   @state() private choice: GeocodeChoice | undefined;
   @state() private rows: readonly GeocodedRow[] = [];
-  @state() private over = false;
   /** The reader asked for something that lacks a column. */
   @state() private lacks: MessageKey | undefined;
 
   readonly #fold = new Folding(this);
+  readonly #drop = new FileDrop(this, (file) => void this.read(file));
   readonly #table = new Loading<CsvTable>(this);
   readonly #work = new Loading<boolean>(this);
   #shown: Shown | undefined;
@@ -92,10 +94,10 @@ export class GpGeocodeFile extends GpElement {
 
   protected override render() {
     return html`<div
-      class=${this.over ? 'over' : ''}
-      @dragover=${this.#onDrag}
-      @dragleave=${() => (this.over = false)}
-      @drop=${this.#onDrop}
+      class=${this.#drop.isOver ? 'over' : ''}
+      @dragover=${this.#drop.onOver}
+      @dragleave=${this.#drop.onLeave}
+      @drop=${this.#drop.onDrop}
     >
       ${this.#fold.render({
         label: this.t('geocode.label'),
@@ -112,16 +114,9 @@ export class GpGeocodeFile extends GpElement {
 
   #renderDrop() {
     const {error, pending} = this.#table;
-    return html`<div class="drop">
-        <label class="field">
-          ${this.t('geocode.choose')}
-          <input part="input" type="file" accept=".csv,.tsv,.txt,text/csv" @change=${this.#onFile} />
-        </label>
-        <p class="mild">${this.t('geocode.drop')}</p>
-        <p class="mild">${this.t('geocode.private')}</p>
-      </div>
-      ${pending ? html`<p>${this.t('geocode.reading')}</p>` : nothing}
-      ${error ? html`<p part="error" role="alert">${this.#sentence(error)}</p>` : nothing}`;
+    return html`${renderDrop((file) => void this.read(file), this.words)}
+    ${pending ? html`<p>${this.t('geocode.reading')}</p>` : nothing}
+    ${error ? html`<p part="error" role="alert">${this.#sentence(error)}</p>` : nothing}`;
   }
 
   #renderTable(table: CsvTable, choice: GeocodeChoice) {
@@ -133,7 +128,7 @@ export class GpGeocodeFile extends GpElement {
         this.rows.length || busy
           ? nothing
           : renderGeocodeForm(table, choice, {
-              t: (key, values) => this.t(key, values),
+              ...this.words,
               lacks: this.lacks,
               choose: (change) => this.#choose(change),
               read: (options) => void this.#read(options),
@@ -160,14 +155,10 @@ export class GpGeocodeFile extends GpElement {
       </div>`;
   }
 
-  #renderProgress(table: CsvTable) {
+  #renderProgress({rows}: CsvTable) {
     const {error, pending} = this.#work;
     if (error) return html`<p part="error" role="alert">${this.#sentence(error)}</p>`;
-    if (!pending) return nothing;
-    const [done, count] = [this.rows.length, table.rows.length];
-    const text = this.t('geocode.progress', {done: this.#number(done), count: this.#number(count)});
-    return html`<progress max=${count} .value=${done} aria-label=${this.t('geocode.working')}></progress>
-      <p>${text}</p>`;
+    return pending ? renderProgress(this.rows.length, rows.length, this.words) : nothing;
   }
 
   #renderResults(table: CsvTable) {
@@ -224,8 +215,7 @@ export class GpGeocodeFile extends GpElement {
     const {choice, map} = this;
     const table = this.#table.value;
     if (!table || !choice) return;
-    if (choice.way === 'reverse') this.lacks = choice.lon && choice.lat ? undefined : 'geocode.pick-both';
-    else this.lacks = choice.columns.length ? undefined : 'geocode.pick';
+    this.lacks = findLack(choice);
     if (this.lacks) return;
     const done = await this.#work.run(async (signal) => {
       const onProgress = (rows: readonly GeocodedRow[]) => {
@@ -255,32 +245,16 @@ export class GpGeocodeFile extends GpElement {
 
   async #show(fit: boolean): Promise<void> {
     const {map} = this;
-    const features = this.rows
-      .flatMap(({lonLat, label, result}) =>
-        lonLat
-          ? [
-              {
-                type: 'Feature' as const,
-                properties: {...result, label},
-                geometry: {type: 'Point', coordinates: lonLat},
-              },
-            ]
-          : [],
-      )
-      .slice(0, DRAWN);
+    const features = featuresOf(this.rows).slice(0, DRAWN);
     if (!map || !features.length) return;
     const {show, extentOfAll} = await import('../map/show.js');
     if (map !== this.map || !this.rows.length) return;
     this.#shown ??= show(map.olMap, this.#drawing.signal);
     this.#shown.set(features);
     const extent = extentOfAll(features);
-    if (extent) await map.fit(extent, {cause: fit ? 'user' : 'page', ...this.#beside(map)});
-  }
-
-  /** The points are shown beside the panel, which would hide some of them. */
-  #beside(map: GpMap): {padding?: readonly number[]} {
+    // Beside the panel, which would hide some of them.
     const padding = this.#fold.folds && panelPadding(this.renderRoot.querySelector('[part=panel]'), map);
-    return padding ? {padding} : {};
+    if (extent) await map.fit(extent, {cause: fit ? 'user' : 'page', ...(padding && {padding})});
   }
 
   #erase(): void {
@@ -315,25 +289,6 @@ export class GpGeocodeFile extends GpElement {
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>('input[type=file]')?.focus(),
     );
-  }
-
-  #onFile(event: Event): void {
-    const [file] = (event.target as HTMLInputElement).files ?? [];
-    if (file) void this.read(file);
-  }
-
-  #onDrag(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.over = true;
-  }
-
-  #onDrop(event: DragEvent): void {
-    const [file] = event.dataTransfer?.files ?? [];
-    this.over = false;
-    if (!file) return;
-    event.preventDefault();
-    void this.read(file);
   }
 }
 

@@ -1,5 +1,6 @@
 import type {LonLat} from '../model.js';
 import {nameColumns, writeCsv, type CsvOptions, type CsvTable} from './csv.js';
+import type {Feature} from './geojson.js';
 import {ask} from './http.js';
 import {PlatformError} from './platform-error.js';
 import {services} from './services.js';
@@ -191,6 +192,14 @@ export async function writeGeocodedCsv(
   const lines = rows.map(({values, result}) => [...values, ...found.map((name) => result[name] ?? '')]);
   return {columns: names, csv: await writeCsv(names, lines, {delimiter, newline})};
 }
+
+/** The lines that have a place, as features with all that was found for them. */
+export const featuresOf = (rows: readonly GeocodedRow[]): Feature[] =>
+  rows.flatMap(({lonLat, label, result}) =>
+    lonLat
+      ? [{type: 'Feature', properties: {...result, label}, geometry: {type: 'Point', coordinates: lonLat}}]
+      : [],
+  );
 
 /** A point, of numbers as people write them; undefined for what is none. */
 export function readPoint(lon = '', lat = ''): LonLat | undefined {

@@ -4,6 +4,7 @@ import {guessColumns} from './guess-columns.js';
 import {PlatformError} from './platform-error.js';
 
 export {
+  featuresOf,
   writeGeocodedCsv,
   type CsvFilter,
   type CsvIndex,

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {renderTable} from './csv-table.js';
-import type {MessageKey} from './i18n.js';
+import type {MessageKey, Words} from './i18n.js';
 
 /** Which columns of a file are geocoded, and how. */
 export interface GeocodeChoice {
@@ -12,6 +12,12 @@ export interface GeocodeChoice {
   readonly lat: string;
 }
 
+/** What a choice lacks, as the sentence that says it. */
+export function findLack({way, columns, lon, lat}: GeocodeChoice): MessageKey | undefined {
+  if (way === 'reverse') return lon && lat ? undefined : 'geocode.pick-both';
+  return columns.length ? undefined : 'geocode.pick';
+}
+
 /** A file as it was read. */
 interface Table {
   readonly columns: readonly string[];
@@ -20,8 +26,7 @@ interface Table {
   readonly encoding: string;
 }
 
-interface Acts {
-  readonly t: (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+interface Acts extends Words {
   /** What the choice lacks. */
   readonly lacks: MessageKey | undefined;
   readonly choose: (change: Partial<GeocodeChoice>) => void;
@@ -39,6 +44,22 @@ const SEPARATORS: readonly (readonly [string, MessageKey])[] = [
   ['|', 'geocode.bar'],
 ];
 const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-15', 'macintosh', 'utf-16le'];
+
+/** Where a file is chosen or dropped. */
+export function renderDrop(choose: (file: File) => void, {t}: Words) {
+  const onChange = ({target}: Event): void => {
+    const [file] = (target as HTMLInputElement).files ?? [];
+    if (file) choose(file);
+  };
+  return html`<div class="drop">
+    <label class="field">
+      ${t('geocode.choose')}
+      <input part="input" type="file" accept=".csv,.tsv,.txt,text/csv" @change=${onChange} />
+    </label>
+    <p class="mild">${t('geocode.drop')}</p>
+    <p class="mild">${t('geocode.private')}</p>
+  </div>`;
+}
 
 /** The first lines of a file, how it was read, and which of its columns are geocoded. */
 export function renderGeocodeForm(table: Table, choice: GeocodeChoice, {t, lacks, choose, read}: Acts) {

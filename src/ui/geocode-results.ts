@@ -61,3 +61,10 @@ function renderFound({status, label = '', lonLat}: Row, see: Options['see'], {t}
   const place = {label, lonLat, kind: ''};
   return html`<button type="button" part="button" @click=${() => see(place)}>${label}</button>`;
 }
+
+/** How many lines of a file are done. */
+export function renderProgress(done: number, count: number, {t, language}: Words) {
+  const values = {done: done.toLocaleString(language), count: count.toLocaleString(language)};
+  return html`<progress max=${count} .value=${done} aria-label=${t('geocode.working')}></progress>
+    <p>${t('geocode.progress', values)}</p>`;
+}
