@@ -106,7 +106,7 @@ export interface GpEvents {
     readonly optimization: 'fastest' | 'shortest';
     readonly avoid: readonly RouteAvoid[];
   };
-  /** The reader changed the place of a field, and all that can be known of it is there; null when it was cleared. */
+  /** The reader changed the place of a field, and all that can be known of it is there; null when there is none any more. */
   'gp-location-change': {readonly place: Place | null};
   /** A file was geocoded, or as much of it as the reader let be. Default action: its points are drawn on the map. */
   'gp-file-geocode': {

@@ -39,7 +39,7 @@ addMessages({en, fr});
  * With `point` and `minutes` or `metres` the rings are there at once.
  *
  * @fires gp-isochrone-change - Rings were computed. Default action: the map draws them, and they are listed.
- * @fires gp-error - The service failed, or has no ring. Default action: the reader is told.
+ * @fires gp-error - The service failed, has no ring, or an attribute is not understood. Default action: the reader is told.
  *
  * @csspart base - Button and panel together
  * @csspart button - Each button

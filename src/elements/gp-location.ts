@@ -31,7 +31,7 @@ addMessages({en, fr});
  * @fires input - Like `change`, and for each letter that the reader writes.
  * @fires change - The reader chose a place or cleared it: `value` is another.
  * @fires gp-place-select - The reader chose a place. Default action: the field takes it, and the map shows it.
- * @fires gp-location-change - All that can be known of the chosen place is there, or it was cleared.
+ * @fires gp-location-change - All that can be known of the chosen place is there, or there is none any more.
  * @fires gp-error - Its address or the reader's position could not be had. Default action: the reader is told.
  *
  * @csspart base - The whole field

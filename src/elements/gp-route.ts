@@ -28,9 +28,10 @@ import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/route.js';
 import {PageLink} from '../ui/page-link.js';
 import {panelPadding} from '../ui/panel-padding.js';
+import {renderAnswer} from '../ui/route-answer.js';
 import {renderModes, renderOptions, renderStops, type FieldActs} from '../ui/route-form.js';
-import {renderResult, sayLeg, summarise, type RouteView} from '../ui/route-result.js';
-import {PAGE, renderSteps} from '../ui/route-steps.js';
+import {sayLeg, summarise, type RouteView} from '../ui/route-result.js';
+import {PAGE} from '../ui/route-steps.js';
 import {routeStyles} from '../ui/route-styles.js';
 import {saveFile} from '../ui/save-file.js';
 import {StopEdits} from '../ui/stop-edits.js';
@@ -215,39 +216,30 @@ export class GpRoute extends GpElement {
 
   #renderAnswer() {
     const {error, pending} = this.#routing;
-    if (pending) return html`<p class="mild">${this.t('route.loading')}</p>`;
-    if (error)
-      return html`<p part="error" role="alert">
-        ${this.#describe(error).message}
-        ${this.#renderButton(this.t('action.retry'), () => void this.#compute())}
-      </p>`;
+    const {route: found, current, most} = this;
     const view = this.#view;
-    const text = this.#stops.unchosen?.text.trim();
-    if (!view)
-      return html`<p class="mild">
-        ${text ? this.t('route.unchosen', {text}) : this.t('route.incomplete')}
-      </p>`;
-    return html`${renderResult(
-      view,
+    return renderAnswer(
       {
-        see: this.map && (() => void this.#fit(view.route.extent)),
-        climb: () => this.#climb(view.route),
-        copy: () => void this.#copy(),
-        print: () => void this.#print(view),
-        save: (format) => void this.#save(view, format),
+        pending,
+        failure: error && this.#describe(error).message,
+        view,
+        unchosen: this.#stops.unchosen?.text.trim() ?? '',
+        current,
+        most,
       },
-      this.words,
-    )}
-    ${renderSteps(
-      view,
-      {current: this.current, most: this.most},
       {
+        retry: () => void this.#compute(),
+        see: this.map && (() => void (found && this.#fit(found.extent))),
+        climb: () => found && this.#climb(found),
+        copy: () => void this.#copy(),
+        print: () => void (view && this.#print(view)),
+        save: (format) => void (view && this.#save(view, format)),
         light: (index) => (this.current = index),
         open: (index) => void this.#see(index),
         more: () => (this.most += PAGE),
       },
       this.words,
-    )}`;
+    );
   }
 
   #renderButton(label: string, act: () => void, disabled = false) {
@@ -408,21 +400,13 @@ export class GpRoute extends GpElement {
   }
 
   async #draw(map: GpMap, signal: AbortSignal): Promise<void> {
-    const [{showRoute}, {dragPoints}] = await Promise.all([
-      import('../map/show-route.js'),
-      import('../map/drag-points.js'),
-    ]);
+    const {editRoute} = await import('../map/edit-route.js');
     if (signal.aborted) return;
-    const drawing = (this.#drawing = showRoute(map.olMap, signal));
-    signal.addEventListener('abort', () => this.#drawing === drawing && (this.#drawing = undefined), {
-      once: true,
-    });
-    dragPoints(
+    const drawing = (this.#drawing = editRoute(
       map.olMap,
       {
         points: () => this.#stops.points,
-        lines: () => this.drawn?.legs.map(({line}) => line) ?? [],
-        dragging: (line) => drawing.preview(line),
+        route: () => this.drawn,
         moved: (index, to) => {
           const stop = this.#stops.placed[index];
           if (stop) this.#stops.place(stop, to, {fit: false});
@@ -431,7 +415,10 @@ export class GpRoute extends GpElement {
         over: (at, isClicked) => this.#lightAt(at, isClicked),
       },
       signal,
-    );
+    ));
+    signal.addEventListener('abort', () => this.#drawing === drawing && (this.#drawing = undefined), {
+      once: true,
+    });
     this.requestUpdate();
   }
 
