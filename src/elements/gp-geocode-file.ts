@@ -276,12 +276,10 @@ export class GpGeocodeFile extends GpElement {
   }
 
   #tell(error: Error): void {
-    const detail = this.describe(error);
-    if (!this.emit('gp-error', {...detail, message: this.#sentence(error)})) {
-      this.#table.error = undefined;
-      this.#work.error = undefined;
-      this.requestUpdate();
-    }
+    if (this.emit('gp-error', {...this.describe(error), message: this.#sentence(error)})) return;
+    this.#table.error = undefined;
+    this.#work.error = undefined;
+    this.requestUpdate();
   }
 
   #forget(): void {
