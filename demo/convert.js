@@ -1,5 +1,5 @@
 // The converter: what anybody could write with `convert` and `writeSnippet`.
-import {convert, snippetFlavours, writeSnippet} from 'gp-elements';
+import {convert, loadIntegrity, published, snippetFlavours, writeSnippet} from 'gp-elements';
 
 const byId = (id) => document.getElementById(id);
 
@@ -34,6 +34,15 @@ const names = {
   vue: 'Vue',
 };
 byId('forme').append(...snippetFlavours.map((flavour) => new Option(names[flavour] ?? flavour, flavour)));
+
+// The script that the code loads: the one that is published with this page, until its reader says where theirs is.
+const own = published()?.base ?? new URL('/dist/cdn/', document.baseURI).href;
+byId('dossier').value = own;
+let integrity;
+void loadIntegrity(own).then((found) => {
+  integrity = found;
+  write();
+});
 
 let converted;
 let asking = new AbortController();
@@ -78,7 +87,16 @@ async function show() {
 
 function write() {
   if (!converted) return;
-  byId('code').textContent = writeSnippet(converted.state, byId('forme').value, {base: './'});
+  const {state, width, height} = converted;
+  const {version, files} = integrity ?? {};
+  const base = byId('dossier').value.trim() || own;
+  byId('code').textContent = writeSnippet(state, byId('forme').value, {
+    base,
+    version,
+    integrity: files,
+    width,
+    height,
+  });
   byId('copie').textContent = '';
 }
 
@@ -94,6 +112,7 @@ byId('saisie').addEventListener('click', ({target}) => {
   void show();
 });
 byId('forme').addEventListener('change', write);
+byId('dossier').addEventListener('input', write);
 byId('copier').addEventListener('click', async () => {
   try {
     await navigator.clipboard.writeText(byId('code').textContent);

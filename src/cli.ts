@@ -6,7 +6,10 @@ import {text as readAll} from 'node:stream/consumers';
 import {parseArgs} from 'node:util';
 import {checkPage} from './platform/check/page.js';
 import {convert, type ConvertedMap} from './platform/convert.js';
-import {convertPage} from './platform/convert/page.js';
+import {convertPage, type ConvertedPage} from './platform/convert/page.js';
+import type {Integrity} from './platform/published.js';
+import {writeTag} from './platform/snippet-tags.js';
+import {pinAddress} from './platform/snippets.js';
 
 const texts = {
   fr: {
@@ -16,13 +19,16 @@ const texts = {
                                                 la sortie standard, ce qui n’est pas repris sur l’autre.
   gp-elements check <page.html …>               Trouve ce qui n’ira pas dans une page, et dit quoi écrire.
 Options :
-  --lang fr|en   Langue (celle du système par défaut)
-  --json         Résultat en JSON`,
+  --base adresse  Dossier où se trouve gp-elements.js : le script est alors écrit devant la carte, avec sa version et son
+                  empreinte. Sans elle, la carte est écrite seule, et le script à ajouter une fois est dit à part
+  --lang fr|en    Langue (celle du système par défaut)
+  --json          Résultat en JSON`,
     'no-map': 'Aucune carte connue dans : {value}',
     'no-file': 'Ce fichier n’existe pas : {value}',
     line: 'Ligne {value} :',
     'by-hand': 'Ce script est à remplacer à la main, avec l’élément où il dessine, par :',
-    script: 'Écrivez une fois dans la page : <script type="module" src="gp-elements.js"></script>',
+    script: 'Écrivez une fois dans la page : {value}',
+    left: 'Il reste une ancienne adresse : {value}',
     fine: 'Rien à redire : {value}',
     count: '{value} à corriger.',
   },
@@ -33,20 +39,23 @@ Options :
                                              what was left out to the other.
   gp-elements check <page.html …>            Finds what will not work in a page, and says what to write.
 Options:
-  --lang fr|en   Language (that of the system by default)
-  --json         Result as JSON`,
+  --base address  Folder of gp-elements.js: the script is then written before the map, with its version and its hash.
+                  Without it, the map is written alone, and the script to add once is told apart
+  --lang fr|en    Language (that of the system by default)
+  --json          Result as JSON`,
     'no-map': 'No known map in: {value}',
     'no-file': 'There is no such file: {value}',
     line: 'Line {value}:',
     'by-hand': 'This script is to be replaced by hand, with the element it draws in, by:',
-    script: 'Write once in the page: <script type="module" src="gp-elements.js"></script>',
+    script: 'Write once in the page: {value}',
+    left: 'An old address is left: {value}',
     fine: 'Nothing to say: {value}',
     count: '{value} to mend.',
   },
 } as const;
 
 const {
-  values: {lang, json = false, help = false},
+  values: {lang, base, json = false, help = false},
   positionals: [command, ...targets],
 } = readArguments();
 const {LC_ALL, LC_MESSAGES, LANG} = process.env;
@@ -71,11 +80,16 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: {lang: {type: 'string'}, json: {type: 'boolean'}, help: {type: 'boolean', short: 'h'}},
+      options: {
+        lang: {type: 'string'},
+        base: {type: 'string'},
+        json: {type: 'boolean'},
+        help: {type: 'boolean', short: 'h'},
+      },
     });
   } catch {
     return {values: {}, positionals: []} as {
-      values: {lang?: string; json?: boolean; help?: boolean};
+      values: {lang?: string; base?: string; json?: boolean; help?: boolean};
       positionals: string[];
     };
   }
@@ -90,35 +104,55 @@ async function readTarget(target: string): Promise<string | undefined> {
 async function runConvert(target: string): Promise<number> {
   const content = await readTarget(target);
   const isPage = content !== undefined && /<[a-z!]/i.test(content);
-  if (!isPage) {
+  const page = isPage
+    ? await convertPage(content, {language, ...(base !== undefined && {script: scriptTag()})})
+    : undefined;
+  if (!page?.maps.length) {
     const converted = await convert(content ?? target, {language});
-    return converted ? show(converted) : fail('no-map', target);
+    if (!converted) fail('no-map', target);
+    else show(converted);
+    tellLeft(page?.left);
+    return converted ? 0 : 1;
   }
-  const {html, maps} = await convertPage(content, {language});
-  if (!maps.length) {
-    const converted = await convert(content, {language});
-    return converted ? show(converted) : fail('no-map', target);
-  }
-  if (json) out(JSON.stringify({html, maps}, null, 2));
+  const {html, maps, left} = page;
+  if (json) out(JSON.stringify({html, maps, left}, null, 2));
   else {
     process.stdout.write(html);
-    tell(say('script'));
+    if (base === undefined || !maps.some(({replaced}) => replaced)) tell(say('script', scriptTag()));
     for (const {line, dropped, replaced, html: map} of maps) {
       tell(`\n${say('line', line)}`);
       if (!replaced) tell(`${say('by-hand')}\n${map}`);
       for (const sentence of dropped) tell(`- ${sentence}`);
     }
+    tellLeft(left);
   }
   return 0;
 }
 
-function show(converted: ConvertedMap): number {
-  if (json) out(JSON.stringify(converted, null, 2));
-  else {
-    out(converted.html);
-    for (const sentence of converted.dropped) tell(`- ${sentence}`);
+function tellLeft(left: ConvertedPage['left'] = []): void {
+  for (const {line, address} of left) tell(`\n${say('line', line)}\n${say('left', address)}`);
+}
+
+function show(converted: ConvertedMap): void {
+  if (json) {
+    out(JSON.stringify(converted, null, 2));
+    return;
   }
-  return 0;
+  out(base === undefined ? converted.html : `${scriptTag()}\n${converted.html}`);
+  if (base === undefined) tell(say('script', scriptTag()));
+  for (const sentence of converted.dropped) tell(`- ${sentence}`);
+}
+
+/** The script of this version, from the folder that was said. */
+function scriptTag(): string {
+  const file = new URL('./cdn/integrity.json', import.meta.url);
+  const built = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Integrity) : undefined;
+  const integrity = base === undefined ? undefined : built?.files['gp-elements.js'];
+  const src = `${pinAddress(base ?? '', built?.version)}gp-elements.js`;
+  return writeTag({
+    name: 'script',
+    attributes: {type: 'module', src, integrity, crossorigin: integrity !== undefined},
+  });
 }
 
 async function runCheck(files: readonly string[]): Promise<number> {

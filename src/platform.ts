@@ -113,6 +113,7 @@ export {
   type ProblemReason,
   type StateProblem,
 } from './platform/check-state.js';
+export {loadIntegrity, published, type Integrity, type Published} from './platform/published.js';
 export {readState, writeState, type StateOptions} from './platform/map-state.js';
 export {firstTiles} from './platform/first-tiles.js';
 export {embedAddress, type EmbedOptions} from './platform/embed-address.js';

@@ -19,10 +19,33 @@ test('turns what is pasted into a map, its code, and what was left out', async (
   await expect.poll(() => page.evaluate(() => document.querySelector('gp-map')?.view?.zoom)).toBe(13);
   await expect(page.locator('#code')).toContainText('<gp-layer name="GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2">');
   await expect(page.locator('#restes')).toContainText('n° 3408606');
-  await expect(page.getByText('Voici la carte : une couche, 2 différences.')).toBeVisible();
+  await expect(page.getByText('Voici la carte : une couche, une différence.')).toBeVisible();
   await page.getByLabel('Pour').selectOption('iframe');
   await expect(page.locator('#code')).toContainText('<iframe');
   expect(elsewhere).toEqual([]);
+});
+
+test('gives code that works where it is pasted, as large as the old map', async ({page, request}) => {
+  await page.goto('/convert.html');
+  await page.getByLabel('Code ou lien de l’ancienne carte').fill(frame);
+  await page.getByRole('button', {name: 'Convertir'}).click();
+  const code = page.locator('#code');
+  await expect(code).toContainText(
+    /<script type="module" src="https?:[^"]+" integrity="sha384-[^"]+" crossorigin/,
+  );
+  const [, src = ''] = /<script type="module" src="([^"]+)"/.exec((await code.textContent()) ?? '') ?? [];
+  expect((await request.get(src)).status()).toBe(200);
+  await expect(page.locator('#restes')).not.toContainText('taille');
+  await page.getByLabel('Pour').selectOption('iframe');
+  await expect(code).toContainText('width="600" height="400"');
+  const [, embed = ''] = /src="([^"#]+)/.exec((await code.textContent()) ?? '') ?? [];
+  expect((await request.get(embed)).status()).toBe(200);
+  await page
+    .getByLabel('Dossier de gp-elements.js')
+    .fill('https://cdn.example/npm/gp-elements@latest/dist/cdn');
+  await expect(code).toContainText(
+    /"https:\/\/cdn\.example\/npm\/gp-elements@\d[\w.-]*\/dist\/cdn\/embed\.html#/,
+  );
 });
 
 test('shows its examples, and what cannot be read', async ({page}) => {

@@ -38,7 +38,10 @@ describe('gp-elements convert', () => {
       stdout,
       `<gp-map label="Plan IGN" center="2.35 48.85" zoom="12">\n  <gp-layer name="GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2"></gp-layer>\n</gp-map>\n`,
     );
-    assert.match(stderr, /^- La couche « GEOGRAPHICALGRIDSYSTEMS.MAPS » demande maintenant une clé/);
+    assert.match(
+      stderr,
+      /^Écrivez une fois dans la page : <script type="module" src="gp-elements.js"><\/script>\n- La couche « GEOGRAPHICALGRIDSYSTEMS.MAPS » demande maintenant une clé/,
+    );
   });
 
   it('replaces the frames of a page and leaves the rest as it is', () => {
@@ -60,6 +63,39 @@ describe('gp-elements convert', () => {
     const {maps} = JSON.parse(stdout);
     assert.equal(maps[0].state.zoom, 12);
     assert.match(maps[0].dropped[0], /^The size was/);
+  });
+
+  it('writes the script before the map, from the folder that it is told', () => {
+    const script = '<script type="module" src="https://ville.example/cartes/gp-elements.js"></script>\n';
+    const one = run([
+      'convert',
+      'https://www.geoportail.gouv.fr/carte?c=2,48&z=9',
+      '--base',
+      'https://ville.example/cartes',
+    ]);
+    assert.ok(one.stdout.startsWith(`${script}<gp-map `), one.stdout);
+    assert.equal(one.stderr, '');
+    const whole = run([
+      'convert',
+      page('two.html', `<p>a</p>${frame}<p>b</p>${frame}`),
+      '--base',
+      'https://ville.example/cartes/',
+    ]);
+    assert.ok(whole.stdout.startsWith(`<p>a</p>${script}<gp-map `), whole.stdout);
+    assert.equal(whole.stdout.split('<script').length, 2);
+    assert.doesNotMatch(whole.stderr, /script/);
+  });
+
+  it('lists the old addresses that are left', () => {
+    const link = '\n<a href="https://www.geoportail.gouv.fr/aide">Aide</a>';
+    const {stderr} = run(['convert', page('left.html', frame + link)]);
+    assert.match(
+      stderr,
+      /Ligne 2 :\nIl reste une ancienne adresse : https:\/\/www\.geoportail\.gouv\.fr\/aide\n$/,
+    );
+    const nothing = run(['convert', page('only.html', link)]);
+    assert.equal(nothing.status, 1);
+    assert.match(nothing.stderr, /Aucune carte connue[^]*Il reste une ancienne adresse/);
   });
 
   it('says when there is no map', () => {

@@ -19,11 +19,20 @@ export interface ConvertedPage {
   readonly left: readonly {readonly line: number; readonly address: string}[];
 }
 
+/** What `convertPage` accepts besides a page. */
+export interface ConvertPageOptions extends ConvertOptions {
+  /** The tag of the script of the library, to be put before the first map. */
+  readonly script?: string | undefined;
+}
+
 /**
  * The frames of a page, and its images of services that closed, replaced by maps of this library, and what its scripts
  * would become. The rest stays as it is, and old addresses in it are listed.
  */
-export async function convertPage(html: string, options: ConvertOptions = {}): Promise<ConvertedPage> {
+export async function convertPage(
+  html: string,
+  {script, ...options}: ConvertPageOptions = {},
+): Promise<ConvertedPage> {
   const maps: PageMap[] = [];
   const told: Span[] = [];
   let page = '';
@@ -41,7 +50,10 @@ export async function convertPage(html: string, options: ConvertOptions = {}): P
     told.push(part.at);
     if (isScript) continue;
     page += html.slice(done, start);
-    page += indent(converted.html, page);
+    page += indent(
+      script !== undefined && done === 0 ? `${script}\n${converted.html}` : converted.html,
+      page,
+    );
     done = end;
   }
   return {html: page + html.slice(done), maps, left: leftIn(html, told)};
