@@ -47,6 +47,10 @@ describe('checkPage', () => {
       '<script src="https://a.example/gp-elements@0.1.0/x.js"></script><gp-map label="a"></gp-map>',
     'old-script': '<script src="https://ignf.github.io/geoportal-sdk/latest/dist/2d/GpSDK2D.js"></script>',
     'old-map': '<a href="https://www.geoportail.gouv.fr/carte?c=2,48&z=9">Carte</a>',
+    unclosed: '<gp-map label="Plan"><gp-layer name="plan"></gp-layer>',
+    'same-address':
+      '<gp-map label="a" permalink="hash"></gp-map><gp-map label="b" permalink="hash"></gp-map>',
+    'style-blocked': `<meta http-equiv="Content-Security-Policy" content="style-src 'self'">${map('', 'label="Plan" style="height:300px"')}`,
     'policy-blocks': `<meta http-equiv="content-security-policy" content="img-src 'self'">${map('')}`,
   };
   for (const [code, page] of Object.entries(bad))
@@ -82,10 +86,64 @@ describe('checkPage', () => {
     assert.deepEqual(
       found.map(({code, line, column}) => [code, line, column]),
       [
+        ['unclosed', 3, 1],
         ['no-label', 3, 1],
+        ['unclosed', 4, 36],
         ['no-name', 4, 36],
       ],
     );
+  });
+
+  it('finds images before the map that say nothing', async () => {
+    assert.deepEqual(await codes(map('<img slot="fallback" src="x.png" alt=" ">')), ['no-alt']);
+  });
+
+  it('finds maps that are called alike, once each, but not those that have names', async () => {
+    const two = (a, b) => `<gp-map label="a" ${a}></gp-map><gp-map label="b" ${b}></gp-map>`;
+    assert.deepEqual(await codes(two('id="a" permalink="hash"', 'id="a" permalink="hash"')), [
+      'same-id',
+      'same-id',
+    ]);
+    assert.deepEqual(await codes(`<div id="a"></div>${two('id="a"', '')}`), ['same-id']);
+    for (const page of [
+      two('id="a" permalink="hash"', 'id="b" permalink="hash"'),
+      two('permalink="hash"', ''),
+      two('permalink="hash"', 'id="b" permalink="query"'),
+      two('', ''),
+    ])
+      assert.deepEqual(await codes(page), [], page);
+  });
+
+  it('says which attributes to write where a policy refuses styles', async () => {
+    const page = (policy, inside) =>
+      `<meta http-equiv="Content-Security-Policy" content="${policy}">${inside}`;
+    const image =
+      '<img slot="fallback" alt="Plan" style="display:block;width:100%;height:300px" src="x.png">';
+    const styled = map(
+      image,
+      'label="Plan" style="display:block;width:100%;max-width:600px;aspect-ratio:600/300"',
+    );
+    const found = await checkPage(script + page("style-src 'self'", styled), {language: 'en'});
+    assert.deepEqual(
+      found.map(({code, message}) => [code, message.split(': ').at(-1)]),
+      [
+        ['style-blocked', '<gp-map width="600" height="300">.'],
+        ['style-blocked', '<img height="300">.'],
+      ],
+    );
+    for (const policy of [
+      "style-src 'unsafe-inline'",
+      "style-src 'self'; style-src-attr 'unsafe-inline'",
+      'img-src *',
+    ])
+      assert.deepEqual(await codes(page(policy, styled)), [], policy);
+    for (const policy of [
+      "style-src 'unsafe-inline' 'nonce-a'",
+      "style-src-attr 'none'; style-src 'unsafe-inline'",
+    ])
+      assert.deepEqual(await codes(page(policy, styled)), ['style-blocked', 'style-blocked'], policy);
+    assert.ok((await codes(page("default-src 'self'", styled))).includes('style-blocked'));
+    assert.deepEqual(await codes(page("style-src 'self'", `<p style="color:red">a</p>${map('')}`)), []);
   });
 
   it('misses the script, but not that of a bundle', async () => {

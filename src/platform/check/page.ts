@@ -6,12 +6,12 @@ import {showAddress} from '../convert/old-addresses.js';
 import {readScript} from '../convert/scripts.js';
 import {loadSnapshot, parseLayerName} from '../layers.js';
 import {renamedLayer} from '../renamed-layers.js';
-import {publish, services} from '../services.js';
 import {suggestLayerName} from '../suggest-layer-name.js';
+import {checkIds} from './ids.js';
+import {checkPolicies, checkScripts} from './loading.js';
 import {nearest} from './nearest.js';
-import {checkPolicy} from './policy.js';
 import {explain, type FindingCode} from './sentences.js';
-import {checkDrawing, checkView, zeroHeight, zeroHeightRules, type Say} from './view.js';
+import {checkDrawing, checkView, zeroHeight, zeroHeightRules, type Say, type SayThere} from './view.js';
 
 /** Something in a page that will not work as its author means it. */
 export interface Finding {
@@ -43,11 +43,8 @@ export async function checkPage(
   {language = 'fr', elements}: CheckOptions = {},
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const say = (
-    where: Place | undefined,
-    code: FindingCode,
-    values: Readonly<Record<string, string>> = {},
-  ) => {
+  const selfClosing = new Set<number>();
+  const say: SayThere = (where, code, values = {}) => {
     const {startLine: line = 1, startCol: column = 1} = where ?? {};
     findings.push({code, line, column, message: explain(code, values, language)});
   };
@@ -56,7 +53,9 @@ export async function checkPage(
     onParseError: (error) => {
       if ((error.code as string) !== 'non-void-html-element-start-tag-with-trailing-solidus') return;
       const tag = /^<(gp-[\w-]+)/.exec(html.slice(error.startOffset, error.endOffset))?.[1];
-      if (tag) say(error, 'self-closing', {tag});
+      if (!tag) return;
+      selfClosing.add(error.startOffset);
+      say(error, 'self-closing', {tag});
     },
   });
   const all = [...elementsOf(document)];
@@ -64,7 +63,11 @@ export async function checkPage(
   const layers = await loadSnapshot();
   for (const element of all) {
     const here: Say = (code, values) => say(element.sourceCodeLocation ?? undefined, code, values);
-    if (element.tagName.startsWith('gp-')) checkElement(element, elements, here);
+    if (element.tagName.startsWith('gp-')) {
+      checkElement(element, elements, here);
+      const {startOffset = 0, endTag} = element.sourceCodeLocation ?? {};
+      if (!endTag && !selfClosing.has(startOffset)) here('unclosed', {tag: element.tagName});
+    }
     if (element.tagName === 'gp-map') checkMap(element, here);
     if (element.tagName === 'gp-layer') checkLayer(element, layers, here);
     if (element.tagName === 'style' && maps.length)
@@ -76,17 +79,11 @@ export async function checkPage(
     }
   }
   if (maps.length) checkScripts(all, maps[0], say);
+  checkIds(all, say);
   checkPolicies(all, say);
   findings.push(...oldMaps(html, language));
   return findings.sort((a, b) => a.line - b.line || a.column - b.column);
 }
-
-type Place = {readonly startLine: number; readonly startCol: number};
-type SayThere = (
-  where: Place | undefined,
-  code: FindingCode,
-  values?: Readonly<Record<string, string>>,
-) => void;
 
 function checkElement(element: Tree.Element, elements: CheckOptions['elements'], say: Say): void {
   const {tagName: tag} = element;
@@ -116,7 +113,7 @@ function checkMap(map: Tree.Element, say: Say): void {
   if (value !== undefined) say('no-height', {value});
   for (const inside of elementsOf(map)) {
     const {slot, alt} = attributesOf(inside);
-    if (inside.tagName === 'img' && slot === 'fallback' && alt === undefined) say('no-alt');
+    if (inside.tagName === 'img' && slot === 'fallback' && !alt?.trim()) say('no-alt');
   }
 }
 
@@ -157,45 +154,6 @@ function hasAround(element: Tree.Element, tag: string): boolean {
     if (at.nodeName === '#document-fragment') return tag === 'template';
   }
   return false;
-}
-
-function checkScripts(all: readonly Tree.Element[], map: Tree.Element | undefined, say: SayThere): void {
-  const scripts = all.filter(({tagName}) => tagName === 'script');
-  const ours = scripts.filter((script) => /gp-elements/.test(attributesOf(script)['src'] ?? ''));
-  // A script of the page, or a bundle, may load it as well.
-  const others = scripts.some((script) => {
-    const {src, type} = attributesOf(script);
-    return type === 'module' && (src !== undefined || textOf(script).includes('gp-elements'));
-  });
-  if (!ours.length && !others) say(map?.sourceCodeLocation ?? undefined, 'no-script');
-  for (const script of ours) {
-    const {type, src = ''} = attributesOf(script);
-    if (type !== 'module') say(script.sourceCodeLocation ?? undefined, 'no-module', {value: src});
-  }
-  const versions = ours.flatMap(
-    (script) => /gp-elements@([\w.-]+)/.exec(attributesOf(script)['src'] ?? '')?.[1] ?? [],
-  );
-  const last = ours.at(-1)?.sourceCodeLocation ?? undefined;
-  if (new Set(versions).size > 1) say(last, 'two-versions', {value: [...new Set(versions)].join(', ')});
-}
-
-function checkPolicies(all: readonly Tree.Element[], say: SayThere): void {
-  const metas = all.filter(({tagName}) => tagName === 'meta');
-  const named = metas.map(attributesOf).find(({name}) => name === 'gp-platform')?.['content'];
-  const platform = named ?? publish(services.platform);
-  const script = all
-    .map((element) => (element.tagName === 'script' ? (attributesOf(element)['src'] ?? '') : ''))
-    .find((src) => /gp-elements/.test(src));
-  const servers = all
-    .map((element) => (element.tagName === 'gp-layer' ? (attributesOf(element)['url'] ?? '') : ''))
-    .filter((url) => /^https?:\/\//.test(url) && URL.canParse(url));
-  if (!all.some(({tagName}) => tagName.startsWith('gp-'))) return;
-  for (const meta of metas) {
-    const {'http-equiv': kind = '', content = ''} = attributesOf(meta);
-    if (kind.toLowerCase() !== 'content-security-policy') continue;
-    for (const {source, write} of checkPolicy(content, {script, platform, servers}))
-      say(meta.sourceCodeLocation ?? undefined, 'policy-blocks', {value: source, now: write});
-  }
 }
 
 /** Old maps that can be converted. */

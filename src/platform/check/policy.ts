@@ -41,6 +41,15 @@ export function checkPolicy(policy: string, {script = '/', platform, servers}: L
   });
 }
 
+/** Whether a policy lets the attributes `style` of a page be. */
+export function allowsInlineStyle(policy: string): boolean {
+  const given = readPolicy(policy);
+  const allowed = given.get('style-src-attr') ?? given.get('style-src') ?? given.get('default-src');
+  if (!allowed || allowed.includes("'unsafe-hashes'")) return true;
+  // A number used once or a hash takes the place of the permission.
+  return allowed.includes("'unsafe-inline'") && !allowed.some((each) => /^'(nonce|sha\d+)-/.test(each));
+}
+
 function readPolicy(policy: string): ReadonlyMap<string, readonly string[]> {
   const directives = policy.split(';').map((text) => text.trim().split(/\s+/));
   return new Map(directives.map(([name = '', ...sources]) => [name.toLowerCase(), sources]));

@@ -17,6 +17,11 @@ const fr = {
   'unknown-attribute': '<{tag}> n’a pas d’attribut « {name} ». Vouliez-vous dire « {now} » ?',
   'unknown-attribute-plain': '<{tag}> n’a pas d’attribut « {name} ».',
   'self-closing': '<{tag} /> n’est pas fermé : tout ce qui suit est dedans. Écrivez <{tag}></{tag}>.',
+  unclosed: '<{tag}> n’est pas fermé : tout ce qui suit est dedans. Écrivez </{tag}> à sa fin.',
+  'same-id':
+    'id="{id}" est écrit plusieurs fois dans la page : ni for="{id}" ni les liens ne savent quelle carte est dite. Donnez un autre id à cette carte.',
+  'same-address':
+    'Deux cartes gardent leur vue dans l’adresse de la page sous le même nom. Donnez à chacune un id : <gp-map id="carte-2" permalink="hash">.',
   'bad-number': '{name}="{value}" n’est pas compris. Écrivez {example}.',
   swapped: 'center="{value}" : la longitude vient avant la latitude. Écrivez center="{now}".',
   'unknown-word': '{name}="{value}" n’est pas compris. Écrivez {example}.',
@@ -28,6 +33,8 @@ const fr = {
   'two-versions': 'La page charge deux versions de la bibliothèque : {value}. Gardez-en une.',
   'policy-blocks':
     'La politique de sécurité de la page (Content-Security-Policy) interdit {value}. Écrivez : {now}',
+  'style-blocked':
+    'La politique de sécurité de la page (Content-Security-Policy) refuse l’attribut style de <{tag}>. Écrivez à sa place, en pixels : <{tag} {now}>.',
   'old-script':
     'Ce script vient de l’ancienne API de l’IGN, qui ne répond plus : {value}. La commande « gp-elements convert » écrit la carte qui le remplace.',
   'old-map':
@@ -50,6 +57,11 @@ const en: Record<keyof typeof fr, string> = {
   'unknown-attribute': '<{tag}> has no attribute “{name}”. Did you mean “{now}”?',
   'unknown-attribute-plain': '<{tag}> has no attribute “{name}”.',
   'self-closing': '<{tag} /> is not closed: all that follows is inside it. Write <{tag}></{tag}>.',
+  unclosed: '<{tag}> is not closed: all that follows is inside it. Write </{tag}> at its end.',
+  'same-id':
+    'id="{id}" is written more than once in the page: neither for="{id}" nor links know which map is meant. Give this map another id.',
+  'same-address':
+    'Two maps keep their view in the address of the page under the same name. Give each an id: <gp-map id="map-2" permalink="hash">.',
   'bad-number': '{name}="{value}" is not understood. Write {example}.',
   swapped: 'center="{value}": the longitude comes before the latitude. Write center="{now}".',
   'unknown-word': '{name}="{value}" is not understood. Write {example}.',
@@ -60,6 +72,8 @@ const en: Record<keyof typeof fr, string> = {
   'no-module': 'This script is a module. Write <script type="module" src="{value}"></script>.',
   'two-versions': 'The page loads two versions of the library: {value}. Keep one.',
   'policy-blocks': 'The security policy of the page (Content-Security-Policy) blocks {value}. Write: {now}',
+  'style-blocked':
+    'The security policy of the page (Content-Security-Policy) refuses the attribute style of <{tag}>. Write in its place, in pixels: <{tag} {now}>.',
   'old-script':
     'This script belongs to the former API of IGN, which no longer answers: {value}. The command “gp-elements convert” writes the map in its place.',
   'old-map':

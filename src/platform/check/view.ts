@@ -5,6 +5,13 @@ import type {FindingCode} from './sentences.js';
 /** Says what is wrong with an element. */
 export type Say = (code: FindingCode, values?: Readonly<Record<string, string>>) => void;
 
+/** Says what is wrong at a place of the page. */
+export type SayThere = (
+  where: {readonly startLine: number; readonly startCol: number} | undefined,
+  code: FindingCode,
+  values?: Readonly<Record<string, string>>,
+) => void;
+
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 const words: Readonly<Record<string, readonly string[]>> = {
