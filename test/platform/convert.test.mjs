@@ -171,6 +171,9 @@ describe('convert', () => {
       '//'.repeat(50_000),
       'var a = ['.repeat(30_000),
       `${'a.'.repeat(30_000)}OSM`,
+      '[iframe '.repeat(12_000),
+      '('.repeat(100_000),
+      `var a0 = ['x'];\n${Array.from({length: 90}, (_, i) => `var a${i + 1} = [a${i}, a${i}];`).join('\n')}\nmap.addSource('s', a90);`,
     ];
     for (const text of twisted) {
       const start = performance.now();

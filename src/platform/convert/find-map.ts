@@ -10,9 +10,11 @@ import {readScript} from './scripts.js';
 export async function findMap(text: string): Promise<OldMap | undefined> {
   const address = readUrl(text);
   if (address || text === '') return address;
-  if (/<[a-z!]/i.test(text)) {
+  // Short codes of WordPress are written like frames.
+  const html = text.replace(/\[iframe\s([^[\]<>]*)\]/gi, '<iframe $1></iframe>');
+  if (/<[a-z!]/i.test(html)) {
     const {readHtml} = await import('./html.js');
-    for (const part of readHtml(text)) {
+    for (const part of readHtml(html)) {
       const map = 'script' in part ? readScript(part.script) : readFrame(part);
       if (map) return map;
     }

@@ -10,7 +10,7 @@ export type Calls = (name: RegExp) => readonly Call[];
 
 /** What makes a layer. */
 const makers =
-  /(?:[\w$]+\.)*(?:Geoportal(?:WMTS|WMS|WFS|MapBox)|geoportalLayer\.(?:WMTS|WMS)|[tT]ileLayer(?:\.(?:wms|WMS))?|source\.(?:WMTS|XYZ|TileWMS|ImageWMS|OSM|VectorTile)|WMTS|XYZ|TileWMS|ImageWMS|OSM)/;
+  /(?:[\w$]+\.)*(?:Geoportal(?:WMTS|WMS|WFS|MapBox)|geoportalLayer\.(?:WMTS|WMS)|[tT]ileLayer(?:\.(?:wms|WMS|[pP]rovider))?|source\.(?:WMTS|XYZ|TileWMS|ImageWMS|OSM|VectorTile)|WMTS|XYZ|TileWMS|ImageWMS|OSM|(?:maplibregl|mapboxgl)\.Map|Map|addSource)/;
 /** What makes a control: its place in the library tells it, or its name where modules are imported one by one. */
 const controls =
   /(?:[\w$]+\.)*(?:geoportalControl|[cC]ontrol)\.[\w$]+|(?:LayerSwitcher|SearchEngine|ScaleLine|FullScreen|GetFeatureInfo|Route|Isocurve|Isochron|ElevationPath|Measure(?:Length|Area|Azimuth)|MousePosition|Drawing|LayerImport|ReverseGeocode|OverviewMap|Legends|Territories|Catalog)/;
@@ -26,7 +26,7 @@ export function readLibrary(calls: Calls): OldMap | undefined {
   const asked = calls(controls).map(({name}) => name.split('.').at(-1) ?? '');
   return {
     ...view,
-    layers: distinct(layers),
+    layers: hideOthers(distinct(layers), calls),
     controls: readControls(
       asked.filter((name) => !noControls.test(name)),
       notes,
@@ -52,6 +52,12 @@ function readMadeLayer(name: string, args: readonly Literal[], notes: Note[]): O
     const service = {WFS: 'WFS', MapBox: 'TMS'}[geoportal[1] ?? ''] as OldLayer['service'];
     return [{name: layer, ...(service && {service}), ...(styleName && {styleName}), ...shown}];
   }
+  // MapLibre: the addresses of a style, or of a source.
+  if (/(^|\.)(Map|addSource)$/.test(name)) {
+    const style = name.endsWith('Map') ? options['style'] : second;
+    return textsOf(style).flatMap((text) => readUrlLayers(text) ?? []);
+  }
+  if (/\.provider$/i.test(name)) return readProvider(textOf(first) ?? '', shown, notes);
   const url = isTiles ? fill(textOf(first), optionsOf(second)) : textOf(options['url']);
   if (/(^|\.)OSM$/.test(name) || /openstreetmap|\bosm\b/i.test(url ?? '')) {
     notes.push(['osm']);
@@ -67,6 +73,45 @@ function readMadeLayer(name: string, args: readonly Literal[], notes: Note[]): O
   return [];
 }
 
+/** The texts in a value, the first thousand of what it holds: names may stand for each other over and over. */
+function textsOf(value: Literal): string[] {
+  const held = [value];
+  for (let i = 0; i < Math.min(held.length, 1000); i++) {
+    const each = held[i];
+    if (typeof each === 'object' && each !== null && !(each instanceof Call))
+      held.push(...Object.values(each as Options).slice(0, 1000));
+  }
+  return held.filter((each) => typeof each === 'string');
+}
+
+/** Of the base maps that readers of a Leaflet map choose from, only the one that it begins with is seen. */
+function hideOthers(layers: readonly OldLayer[], calls: Calls): OldLayer[] {
+  const [choice] = calls(/(?:[\w$]+\.)*control\.layers/);
+  const bases = Object.values(optionsOf(choice?.args[0])).filter((base) => base instanceof Call);
+  const begun = calls(/(?:window\.)?L\.[mM]ap/).flatMap(({args}) => listOf(optionsOf(args[1])['layers']));
+  const seen = bases.find((base) => begun.includes(base)) ?? bases[0];
+  const namesOf = (base: Call) => readMadeLayer(base.name, base.args, []).map(({name}) => name);
+  const hidden = bases.filter((base) => base !== seen).flatMap(namesOf);
+  return layers.map((layer) => (hidden.includes(layer.name) ? {...layer, hidden: true} : layer));
+}
+
+/** Names that the list of servers for Leaflet (leaflet-providers) gives to layers of IGN. */
+const providers: Readonly<Record<string, string>> = {
+  'GeoportailFrance.plan': 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2',
+  'GeoportailFrance.maps': 'GEOGRAPHICALGRIDSYSTEMS.MAPS',
+  'GeoportailFrance.ignMaps': 'GEOGRAPHICALGRIDSYSTEMS.MAPS',
+  'GeoportailFrance.orthos': 'ORTHOIMAGERY.ORTHOPHOTOS',
+  'GeoportailFrance.parcels': 'CADASTRALPARCELS.PARCELLAIRE_EXPRESS',
+  GeoportailFrance: 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2',
+};
+
+function readProvider(provider: string, shown: Partial<OldLayer>, notes: Note[]): OldLayer[] {
+  if (Object.hasOwn(providers, provider)) return [{name: providers[provider]!, ...shown}];
+  if (!/^OpenStreetMap(\.|$)/.test(provider)) return [];
+  notes.push(['osm']);
+  return [{name: 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2', ...shown}];
+}
+
 /** An address whose `{name}` stand for options, as Leaflet has it; what is a key stays out of it. */
 function fill(url: string | undefined, options: Options): string | undefined {
   return url?.replace(/\{ *([\w-]+) *\}/g, (all, name: string) => {
@@ -78,11 +123,17 @@ function fill(url: string | undefined, options: Options): string | undefined {
 
 function readView(calls: Calls, notes: Note[]): Pick<OldMap, 'center' | 'zoom'> {
   const [view] = calls(/(?:[\w$]+\.)*View/).filter(({args}) => isOptions(args[0]));
-  if (view) {
-    const options = optionsOf(view.args[0]);
-    const center = readPair(options['center'], codeOf(options['projection']), notes);
-    return {center, zoom: readZoom(options['zoom'])};
+  // Maps of MapLibre are told where they are as views are.
+  const [made] = calls(/(?:[\w$]+\.)*Map/).filter(({args}) => isOptions(args[0]) && 'center' in args[0]);
+  const told = view ?? made;
+  if (told) {
+    const options = optionsOf(told.args[0]);
+    const projection = codeOf(options['projection']);
+    return {center: readPair(options['center'], projection, notes), zoom: readZoom(options['zoom'])};
   }
+  // OpenLayers 2: longitude first.
+  const [moved] = calls(/[\w$.)]*\.setCenter/);
+  if (moved) return {center: readPair(moved.args[0], undefined, notes), zoom: readZoom(moved.args[1])};
   const [set] = calls(/[\w$.)]*\.setView/);
   const leaflet = set ?? calls(/(?:window\.)?L\.[mM]ap/).find(({args}) => isOptions(args[1]));
   if (!leaflet) return {};
@@ -99,6 +150,7 @@ function readPair(value: Literal, projection: string | undefined, notes: Note[])
     return readPoint(x, y, projection, notes);
   }
   const {name, args} = value;
+  if (typeof args[0] === 'number') return readPoint(args[0], args[1], projection, notes);
   const [pair, from] = /proj4$/.test(name) ? [args[2], args[0]] : [args[0], args[1]];
   const [x, y] = listOf(pair);
   return readPoint(x, y, /fromLonLat$/.test(name) ? 'EPSG:4326' : codeOf(from), notes);

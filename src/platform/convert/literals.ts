@@ -41,16 +41,15 @@ export function withoutComments(script: string): string {
   );
 }
 
-/** What `const`, `let` and `var` give a name to, as far as it is written in place. */
+/** What `const`, `let` and `var` give names to, as far as it is written in place. */
 export function readNames(script: string): ReadonlyMap<string, Literal> {
   const names = new Map<string, Literal>();
   let read = 0;
-  for (const {0: found, 1: name = '', index} of script.matchAll(
-    /\b(?:const|let|var)\s+([\w$]+)\s*=(?!=)\s*/g,
-  )) {
-    if (++read > MOST_NAMES) break;
-    const value = readLiteral(script, index + found.length, names);
-    if (value !== undefined && !names.has(name)) names.set(name, value);
+  for (const {0: found, index} of script.matchAll(/\b(?:const|let|var)\s+(?=[\w$]+\s*=)/g)) {
+    for (const [name, value] of new Reader(script, index + found.length, names).declarations()) {
+      if (value !== undefined && !names.has(name)) names.set(name, value);
+      if (++read > MOST_NAMES) return names;
+    }
   }
   return names;
 }
@@ -108,6 +107,16 @@ class Reader {
     return end.trim() === '' || (value instanceof Call && end.trimStart().startsWith('.'))
       ? value
       : undefined;
+  }
+
+  /** `a = 1, b = 2`: names and their values. */
+  *declarations(): Generator<readonly [name: string, value: Literal]> {
+    for (;;) {
+      const name = this.#match(/\s*[\w$]+\s*=(?![=>])/y)?.replace(/[\s=]/g, '');
+      if (name === undefined) return;
+      yield [name, this.value()];
+      if (this.#text[this.#at++] !== ',') return;
+    }
   }
 
   /** Values up to the closing bracket; the position is on the opening one. */

@@ -52,7 +52,7 @@ export function readUrlLayers(url: string, name?: string): OldLayer[] | undefine
   const address = new URL(url);
   if (name !== undefined) address.searchParams.set('LAYERS', name);
   const layers = readAddress(address)?.layers;
-  return layers && [...layers];
+  return layers?.length ? [...layers] : undefined;
 }
 
 /** How a layer is drawn. */

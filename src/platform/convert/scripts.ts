@@ -16,6 +16,6 @@ export function readScript(text: string): OldMap | undefined {
   const map = sdk ? readSdk(sdk.args) : readLibrary(calls);
   if (!map) return undefined;
   const notes: Note[] = [...map.notes, ['script']];
-  if (/\bapi_?key\b|wxs\.ign\.fr\/[^/\s]+\/geoportail/i.test(script)) notes.unshift(['key']);
+  if (/\bapi_?key\b|wxs\.ign\.fr\/(?!static\/)[^/\s'"`]+\//i.test(script)) notes.unshift(['key']);
   return {...map, notes};
 }

@@ -55,16 +55,17 @@ function readSdkLayers(options: Options, notes: Note[]): OldLayer[] {
       notes.push(['data', {layer: textOf(layer['title']) ?? name}]);
       return [];
     }
-    const known = readUrlLayers(url);
+    const isFile = /^(kml|gpx|geojson)$/i.test(format);
+    const served = textOf(layer['layer']) ?? textOf(layer['typename']);
+    const known = readUrlLayers(url, served) ?? (isFile ? undefined : readUrlLayers(url, name));
     if (known) return known.map((each) => ({...each, ...shown}));
     const title = textOf(layer['title']);
     if (!/^https?:/i.test(url)) {
       notes.push(['file', {layer: title ?? name, url}]);
       return [];
     }
-    const isFile = /^(kml|gpx|geojson)$/i.test(format);
     return {
-      name: isFile ? '' : (textOf(layer['layer']) ?? textOf(layer['typename']) ?? name),
+      name: isFile ? '' : (served ?? name),
       url,
       service: readServiceWord(format),
       ...(title !== undefined && {title}),
