@@ -39,8 +39,10 @@ const filters: Record<string, (text: string) => string> = {
 };
 const spip = (text: string) =>
   text
-    .replace(/\[\(#ENV\{(\w+)(?:,([^}]*))?\}\|([\w|]+)\)\]/g, (_, name: string, usual = '', names: string) =>
-      names.split('|').reduce<string>((value, filter) => filters[filter]!(value), env[name] ?? usual),
+    .replace(
+      /\[\(#ENV\{(\w+)(?:,([^}]*))?\}\|([\w|]+)\)\]/g,
+      (_, name: string, usual: string | undefined, names: string) =>
+        names.split('|').reduce<string>((value, filter) => filters[filter]!(value), env[name] ?? usual ?? ''),
     )
     .replace(/#ENV\{(\w+),([^}]*)\}/g, (_, name: string, usual: string) => env[name] ?? usual);
 
