@@ -4,6 +4,7 @@ import {cpSync, existsSync, readFileSync, readdirSync, statSync} from 'node:fs';
 import {extname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
+import {compress} from './compress.mjs';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -50,9 +51,14 @@ export function scriptTagPages(demo) {
     try {
       if (file === entry || file === frame) await freshen();
       if (!existsSync(file)) return next();
-      response.setHeader('content-type', `${types[extname(file)]};charset=utf-8`);
-      response.setHeader('access-control-allow-origin', '*');
-      response.end(readFileSync(file === frame ? join(demo, 'embed.html') : file));
+      const type = types[extname(file)];
+      const sent = compress(request, type, readFileSync(file === frame ? join(demo, 'embed.html') : file));
+      response.writeHead(200, {
+        'content-type': `${type};charset=utf-8`,
+        'access-control-allow-origin': '*',
+        ...sent.headers,
+      });
+      response.end(sent.content);
     } catch (error) {
       next(error);
     }

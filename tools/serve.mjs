@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {extname, join, normalize, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {compress} from './compress.mjs';
 
 const types = {
   '.css': 'text/css',
@@ -33,13 +34,14 @@ export async function serve(folder, {port = 0, headers = {}, handle = () => fals
     const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
     try {
       if (!file.startsWith(normalize(folder + sep))) throw new Error('outside');
-      const content = await readFile(file);
       const type = types[extname(file)] ?? 'application/octet-stream';
+      const sent = compress(request, type, await readFile(file));
       response.writeHead(200, {
         'content-type': /text|json|svg/.test(type) ? `${type};charset=utf-8` : type,
+        ...sent.headers,
         ...headers,
       });
-      response.end(content);
+      response.end(sent.content);
     } catch {
       response.writeHead(404, headers).end();
     }
