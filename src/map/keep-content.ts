@@ -71,7 +71,8 @@ async function fill(spec: LayerSpec, options: FillOptions): Promise<void> {
     const layer =
       spec.url === undefined ? await fromPlatform(spec, options) : await fromElsewhere(spec, options);
     signal.throwIfAborted();
-    if (spec.title === undefined && group.get('found')) group.set('title', group.get('found'));
+    const {title} = group.get('spec') as LayerSpec; // it may have got one meanwhile
+    if (title === undefined && group.get('found')) group.set('title', group.get('found'));
     setRange(group, {minZoom: spec.minZoom ?? null, maxZoom: spec.maxZoom ?? null});
     group.getLayers().push(layer);
     group.setProperties({status: 'ready', error: undefined});

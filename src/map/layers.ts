@@ -54,11 +54,13 @@ export function updateLayer(map: OlMap, id: string, {title, opacity, visible, ..
   const definition = group.get('definition') as LayerDefinition | undefined;
   if (opacity !== undefined) group.setOpacity(opacity);
   if (visible !== undefined) group.setVisible(visible);
-  if (title !== undefined)
-    group.set(
-      'title',
-      title ?? definition?.title ?? ((group.get('spec') as LayerSpec).name || group.get('id')),
-    );
+  if (title !== undefined) {
+    const spec = group.get('spec') as LayerSpec;
+    const own = (group.get('found') as string | undefined) ?? definition?.title;
+    group.set('title', title ?? own ?? (spec.name || group.get('id')));
+    // For links and code to have it too.
+    group.set('spec', {...spec, title: title ?? undefined});
+  }
   setRange(group, range);
 }
 

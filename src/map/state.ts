@@ -146,7 +146,7 @@ export function syncLayers(map: StatefulMap, layers: readonly LayerSpec[], signa
       updateLayer(map.olMap, known.id, {
         opacity: spec.opacity ?? 1,
         visible: !spec.hidden,
-        title: spec.title,
+        title: spec.title === known.spec.title ? undefined : (spec.title ?? null),
       });
     }
     below = known?.id ?? map.showLayer(spec, {above: below, signal});

@@ -170,3 +170,16 @@ describe('a state, mounted', () => {
     ]);
   }).timeout(180_000);
 });
+
+describe('the title of a layer', () => {
+  it('that a state changes is told in links, and is again its own when a state has none', async () => {
+    const map = await show({layers: [{name: 'plan'}, {name: 'cadastre', title: 'Parcelles'}]});
+    const told = () => readMap(map).layers?.map(({title}) => title);
+    const {signal} = new AbortController();
+    const ids = map.layers.map(({id}) => id);
+    applyState(map, {layers: [{name: 'plan', title: 'Fond'}, {name: 'cadastre'}]}, signal);
+    expect(told()).to.deep.equal(['Fond', undefined]);
+    await until(() => map.layers.map(({title}) => title).join() === 'Parcellaire cadastral,Fond');
+    expect(map.layers.map(({id}) => id)).to.deep.equal(ids);
+  });
+});
