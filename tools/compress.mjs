@@ -1,7 +1,7 @@
 // Text on its way to a browser, as the servers of real sites send it.
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 
-const quality = {params: {[constants.BROTLI_PARAM_QUALITY]: 6}};
+const quality = {params: {[constants.BROTLI_PARAM_QUALITY]: 4}};
 const ways = [
   ['br', (content) => brotliCompressSync(content, quality)],
   ['gzip', (content) => gzipSync(content)],

@@ -40,6 +40,9 @@ export class PreviewMap {
     this.#map.width = width ?? null;
     this.#map.height = height;
     this.#width = width ?? USUAL_WIDTH;
+    // Through the object model: a strict policy refuses the attribute.
+    this.#map.style.width = `${this.#width}px`;
+    this.#map.style.transformOrigin = '0 0';
     this.#fit();
   }
 
@@ -47,14 +50,11 @@ export class PreviewMap {
     this.#life.abort();
   }
 
-  // Through the object model: a strict policy refuses the attribute.
   readonly #fit = (): void => {
     const room = this.box.clientWidth;
     if (!room || this.#life.signal.aborted) return;
     const scale = Math.min(1, room / this.#width);
     const {style, offsetHeight} = this.#map;
-    style.width = `${this.#width}px`;
-    style.transformOrigin = '0 0';
     style.transform = `scale(${scale})`;
     this.box.style.height = `${offsetHeight * scale}px`;
   };
