@@ -51,6 +51,10 @@ export const shareStyles = css`
     overflow: hidden;
     border: 1px solid var(--_border);
   }
+  /* A bar that came with the preview would make it smaller, and go. */
+  [part='panel'] {
+    scrollbar-gutter: stable;
+  }
   .scaled {
     overflow: hidden;
   }

@@ -29,7 +29,7 @@ async function mount(text: string): Promise<GpMap> {
   container.append(document.importNode(parsed, true));
   const map = container.querySelector('gp-map')!;
   map.style.width = '640px';
-  await until(() => map.view);
+  await until(() => map.view, text);
   await map.updateComplete;
   await Promise.all([...map.querySelectorAll('gp-layer')].map((layer) => layer.updateComplete));
   return map;
