@@ -36,7 +36,8 @@ export const panels: Readonly<Record<string, 'start-top' | 'end-top'>> = {
   'feature-info': 'end-top',
   share: 'end-top',
 };
-const themes: readonly string[] = ['light', 'dark', 'auto', 'dsfr'];
+/** The themes of a map. */
+export const themes: readonly string[] = ['light', 'dark', 'auto', 'dsfr'];
 
 export const MOST_LAYERS = 30;
 export const MOST_MARKERS = 100;

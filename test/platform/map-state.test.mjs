@@ -149,6 +149,11 @@ describe('checkState', () => {
     assert.deepEqual(readState('l=plan&'.repeat(1000)).problems[0].reason, 'too-many');
   });
 
+  it('knows every theme', () => {
+    for (const theme of ['light', 'dark', 'auto', 'dsfr'])
+      assert.deepEqual(checkState({theme}), {state: {theme}, problems: []});
+  });
+
   it('knows no field but its own, not even inherited ones', () => {
     const odd = JSON.parse('{"__proto__": {"zoom": 3}, "constructor": 1, "onclick": "x", "zoom": 4}');
     assert.deepEqual(checkState(odd), {state: {zoom: 4}, problems: []});

@@ -1,4 +1,4 @@
-import {mapControls} from '../check-state.js';
+import {mapControls, themes} from '../check-state.js';
 import {findTerritory} from '../territories.js';
 import type {FindingCode} from './sentences.js';
 
@@ -18,7 +18,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   gestures: ['cooperative', 'greedy', 'none'],
   loading: ['eager', 'lazy', 'click'],
   permalink: ['hash', 'query'],
-  theme: ['light', 'dark', 'auto'],
+  theme: themes,
 };
 
 const numbersOf = (text: string): number[] =>
