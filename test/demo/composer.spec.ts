@@ -37,6 +37,7 @@ test('opens code that was made before, changes it, and gives it again', async ({
 });
 
 test('shows it as on a phone, weighs it, and says what is wrong with it', async ({page}) => {
+  test.slow();
   await page.goto('/composer.html');
   await expect.poll(() => colours(page, '#carte')).toBeGreaterThan(20);
   await page.getByRole('radio', {name: /Téléphone/}).check();
