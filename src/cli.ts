@@ -7,9 +7,9 @@ import {parseArgs} from 'node:util';
 import {checkPage} from './platform/check/page.js';
 import {convert, type ConvertedMap} from './platform/convert.js';
 import {convertPage, type ConvertedPage} from './platform/convert/page.js';
+import {pinAddress} from './platform/embed-address.js';
 import type {Integrity} from './platform/published.js';
 import {writeTag} from './platform/snippet-tags.js';
-import {pinAddress} from './platform/snippets.js';
 
 const texts = {
   fr: {

@@ -71,8 +71,7 @@ export async function finishMap(
     ...(markers?.length && {markers}),
   });
   for (const {value} of problems) notes.push(['refused', {value}]);
-  const tag = mapTag(state);
-  const html = writeTag({...tag, attributes: {...tag.attributes, width, height}});
+  const html = writeTag(mapTag(state, {width, height}));
   return {html, state, ...(width && {width}), ...(height && {height}), dropped: tell(notes, language)};
 }
 

@@ -1,4 +1,5 @@
 import type {StateProblem} from './check-state.js';
+import {waitsForClick} from './embed-address.js';
 import type {SnippetOptions} from './snippets.js';
 
 /** How a map loads, and its size in CSS pixels. */
@@ -21,9 +22,12 @@ export function readMapOptions(attributes: Attributes): Read {
   return readOptions({loading: attributes['loading'], width, height: ratio});
 }
 
-/** The options of a frame or of a short code. */
-export const readFrameOptions = ({loading, width, height}: Attributes): {readonly options: ReadOptions} => ({
-  options: readOptions({loading, width, height}).options,
+/** The options of a frame, of a short code or of a link: what its address says of waiting, and its own attributes. */
+export const readFrameOptions = (
+  address: string,
+  {loading, width, height}: Attributes = {},
+): {readonly options: ReadOptions} => ({
+  options: readOptions({loading: waitsForClick(address) ? 'click' : loading, width, height}).options,
 });
 
 function readOptions({loading = '', width = '', height = ''}: Attributes): Read {

@@ -13,7 +13,7 @@ export interface ReadSnippet extends CheckedState {
 }
 
 /** The longest text that is read. */
-const MOST_TEXT = 500_000;
+const MOST_TEXT = 2_500_000;
 const nothing: ReadSnippet = {state: {}, problems: [], options: {}};
 
 /**
@@ -23,12 +23,12 @@ const nothing: ReadSnippet = {state: {}, problems: [], options: {}};
  */
 export async function readSnippet(text: string): Promise<ReadSnippet> {
   const source = text.slice(0, MOST_TEXT).trim();
-  if (/^https?:\S+$/i.test(source)) return {...readState(source), options: {}};
+  if (/^https?:\S+$/i.test(source)) return {...readState(source), ...readFrameOptions(source)};
   // The tag of a SPIP model is none for a parser of HTML.
   const [spip, spipState] = /<gp_map\|(?:[^<>|]*\|)*?state=([^<>|]*)[^<>]*/.exec(source) ?? [];
   if (spip !== undefined && spipState !== undefined) {
     const words = spip.split('|').map((word) => word.split('='));
-    return {...readState(spipState), ...readFrameOptions(Object.fromEntries(words) as Attributes)};
+    return {...readState(spipState), ...readFrameOptions(spipState, Object.fromEntries(words) as Attributes)};
   }
   const {parse} = await import('parse5');
   const elements = flatten(parse(source));
@@ -44,9 +44,10 @@ export async function readSnippet(text: string): Promise<ReadSnippet> {
   }));
   const candidates = [...frames, {...shortcode, src: shortcode['state']}, ...links.reverse()];
   for (const candidate of candidates) {
-    const read = readState(candidate['src'] ?? '');
+    const address = candidate['src'] ?? '';
+    const read = readState(address);
     if (Object.keys(read.state).length + read.problems.length > 0)
-      return {...read, ...readFrameOptions(candidate)};
+      return {...read, ...readFrameOptions(address, candidate)};
   }
   return nothing;
 }

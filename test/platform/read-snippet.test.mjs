@@ -38,8 +38,8 @@ describe('readSnippet', () => {
   /** What can be read of the options in each flavour. */
   const kept = {
     html: ({loading, ...size}) => ({...(loading !== 'eager' && {loading}), ...size}),
-    iframe: ({loading, ...size}) => ({...(loading !== 'eager' && {loading: 'lazy'}), ...size}),
-    'wordpress-shortcode': ({width, height}) => ({width, height}),
+    iframe: ({loading, ...size}) => ({...(loading !== 'eager' && {loading}), ...size}),
+    'wordpress-shortcode': ({loading, ...size}) => ({...(loading === 'click' && {loading}), ...size}),
     markdown: () => ({}),
   };
   for (const flavour of snippetFlavours)
