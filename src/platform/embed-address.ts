@@ -30,7 +30,8 @@ export function writeEmbedState(state: MapState, loading?: EmbedOptions['loading
 }
 
 /** Whether the map of such an address waits until its reader asks for it. */
-export const waitsForClick = (address: string): boolean => new RegExp(`(?:^|[#?&])${WAITS}(?:&|$)`).test(address);
+export const waitsForClick = (address: string): boolean =>
+  new RegExp(`(?:^|[#?&])${WAITS}(?:&|$)`).test(address);
 
 /**
  * The address of a folder with the exact version in the place of a tag or a range, as content delivery networks of npm
