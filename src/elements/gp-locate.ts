@@ -1,5 +1,5 @@
 import {html} from 'lit';
-import {readPosition, type ReaderPosition} from '../platform/position.js';
+import type {ReaderPosition} from '../platform/position.js';
 import {formatLength} from '../ui/format.js';
 import {icons} from '../ui/icons.js';
 import {Loading} from '../ui/loading.js';
@@ -38,7 +38,10 @@ export class GpLocate extends GpElement {
 
   async #locate(): Promise<void> {
     const {map} = this;
-    const found = await this.#position.run((signal) => readPosition({signal}));
+    const found = await this.#position.run(async (signal) => {
+      const {readPosition} = await import('../platform/position.js');
+      return readPosition({signal});
+    });
     if (!map || map !== this.map) return;
     if (found) {
       const {lonLat, accuracy} = found;

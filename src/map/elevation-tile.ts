@@ -1,6 +1,5 @@
 import type ImageTile from 'ol/ImageTile.js';
 import type Tile from 'ol/Tile.js';
-import TileState from 'ol/TileState.js';
 
 /** Colours by altitude in metres: sea, plain, hill, mountain, snow. */
 const RAMP: readonly (readonly [metres: number, rgb: readonly [number, number, number]])[] = [
@@ -14,26 +13,24 @@ const RAMP: readonly (readonly [metres: number, rgb: readonly [number, number, n
 
 /**
  * Draws a tile of altitudes (`image/x-bil;bits=32`: 256 × 256 little-endian 32-bit floats, metres, no data below −1000)
- * as colours, since a browser shows no such image.
+ * as colours, since a browser shows no such image. Rejects when the tile does not come, or is none.
  */
-export function loadElevationTile(tile: Tile, url: string): void {
-  void (async () => {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(String(response.status));
-    const heights = new DataView(await response.arrayBuffer());
-    const side = Math.sqrt(heights.byteLength / 4);
-    const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = side;
-    const context = canvas.getContext('2d');
-    if (!context || !Number.isInteger(side)) throw new Error('not a square of floats');
-    const image = context.createImageData(side, side);
-    for (let i = 0; i < side * side; i++) {
-      const metres = heights.getFloat32(i * 4, true);
-      if (metres > -1000 && metres < 9000) image.data.set([...colour(metres), 255], i * 4);
-    }
-    context.putImageData(image, 0, 0);
-    ((tile as ImageTile).getImage() as HTMLImageElement).src = canvas.toDataURL();
-  })().catch(() => tile.setState(TileState.ERROR));
+export async function loadElevationTile(tile: Tile, url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(String(response.status));
+  const heights = new DataView(await response.arrayBuffer());
+  const side = Math.sqrt(heights.byteLength / 4);
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = side;
+  const context = canvas.getContext('2d');
+  if (!context || !Number.isInteger(side)) throw new Error('not a square of floats');
+  const image = context.createImageData(side, side);
+  for (let i = 0; i < side * side; i++) {
+    const metres = heights.getFloat32(i * 4, true);
+    if (metres > -1000 && metres < 9000) image.data.set([...colour(metres), 255], i * 4);
+  }
+  context.putImageData(image, 0, 0);
+  ((tile as ImageTile).getImage() as HTMLImageElement).src = canvas.toDataURL();
 }
 
 function colour(metres: number): readonly number[] {

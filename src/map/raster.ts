@@ -1,12 +1,12 @@
 import TileLayer from 'ol/layer/Tile.js';
 import {transformExtent} from 'ol/proj.js';
 import WMTS from 'ol/source/WMTS.js';
+import TileState from 'ol/TileState.js';
 import WMTSTileGrid from 'ol/tilegrid/WMTS.js';
 import type {LayerDefinition} from '../model.js';
 import {layerAddress} from '../platform/layer-address.js';
 import {wholeWorld} from '../platform/normalise-extent.js';
 import {tileMatrixSet} from '../platform/tile-matrix-sets.js';
-import {loadElevationTile} from './elevation-tile.js';
 
 /** The tiles of a WMTS layer, asked for with its own style, format, matrix set and levels; closer views enlarge the last level. */
 export function createWmtsLayer(
@@ -39,6 +39,11 @@ export function createWmtsLayer(
       extent: transformExtent(bounded, 'EPSG:4326', set.projection),
     }),
   });
-  if (definition.format.startsWith('image/x-bil')) source.setTileLoadFunction(loadElevationTile);
+  if (definition.format.startsWith('image/x-bil'))
+    source.setTileLoadFunction((tile, address) => {
+      import('./elevation-tile.js')
+        .then(({loadElevationTile}) => loadElevationTile(tile, address))
+        .catch(() => tile.setState(TileState.ERROR));
+    });
   return new TileLayer({source});
 }

@@ -52,8 +52,8 @@ export interface PlatformOptions {
    * API keys for the layers that need one, by name of layer, `'*'` for every other:
    * `{'GEOGRAPHICALGRIDSYSTEMS.MAPS': 'abc123', '*': 'def456'}`. They replace those given before. A key is sent to the
    * platform only, in the address of the requests (the platform takes it nowhere else), and only for layers that need
-   * one or that its public index does not list; it is never in an error, an event or a log. Whoever can read the page can read it: use a key that is restricted
-   * to your site.
+   * one or that its public index does not list; it is never in an error, an event or a log. Whoever can read the page can
+   * read it: use a key that is restricted to your site.
    */
   readonly apiKeys?: ApiKeys | undefined;
 }
