@@ -1,4 +1,5 @@
 import type {LayerSpec, LonLat, MapState} from '../model.js';
+import {creditOf} from './credits.js';
 import {parseLayerName, wellKnownLayer} from './layers.js';
 import {frameState, posterLayers, shownLayers, type FindDefinition} from './poster.js';
 import {findTerritory} from './territories.js';
@@ -50,7 +51,7 @@ export function posterAlt(state: MapState, lang = 'fr', find: FindDefinition = w
 /** Whom a poster credits: the producers of the layers that it has; empty when there is no poster. */
 export function posterCredit(state: MapState, find: FindDefinition = wellKnownLayer): string {
   const producers = posterLayers(state, find).map(
-    ({spec, definition}) => spec.attribution ?? definition.producer,
+    ({spec, definition}) => spec.attribution ?? creditOf(definition).producer,
   );
   return [...new Set(producers)].map((producer) => `© ${producer}`).join(', ');
 }

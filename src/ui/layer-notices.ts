@@ -48,10 +48,12 @@ export class LayerNotices {
 
   #notify(layer: LayerState, failedBefore: boolean): void {
     const {notices, t, describe, failure, retry} = this.#telling;
-    const {id, title, producer, error, status, fallback, fallbackDefinition, truncated} = layer;
+    const {id, title, spec, definition, producer, error, status} = layer;
+    const {fallback, fallbackDefinition, truncated} = layer;
     const failed = status === 'failed';
     // A layer that never came has told already.
-    const detail = failed && error && producer !== undefined ? describe(error, layer) : undefined;
+    const came = definition !== undefined || (spec.url !== undefined && producer !== undefined);
+    const detail = failed && error && came ? describe(error, layer) : undefined;
     const isTold = detail && !failedBefore && failure(detail);
     const again = (error as {retryable?: boolean} | undefined)?.retryable ? () => retry(id) : undefined;
     if (fallback !== undefined) {

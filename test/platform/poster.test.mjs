@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {firstTiles} from '../../src/platform/first-tiles.ts';
+import {wellKnownLayer} from '../../src/platform/layers.ts';
 import {posterAddress} from '../../src/platform/poster.ts';
 import {posterAlt, posterCredit} from '../../src/platform/poster-text.ts';
 
@@ -135,6 +136,8 @@ describe('posterAlt of a map that has markers, or whose label says its layers', 
 
 describe('posterCredit', () => {
   it('credits whom the image is of', () => {
+    const nobody = (name, service) => ({...wellKnownLayer(name, service), producer: undefined});
+    assert.equal(posterCredit({layers: [{name: 'plan'}]}, nobody), '© Géoplateforme');
     assert.equal(posterCredit({layers: [{name: 'plan'}, {name: 'cadastre'}]}), '© IGN');
     assert.equal(
       posterCredit({layers: [{name: 'ortho', attribution: 'Ville'}, {name: 'plan'}]}),
