@@ -98,7 +98,7 @@ describe('<gp-attribution>', () => {
     const [map, credits] = await open();
     await until(() => map.layers[0]?.definition);
     const [group] = map.olMap.getLayers().getArray();
-    group!.set('definition', {...map.layers[0]!.definition, producer: 'Géoplateforme'});
+    group!.set('definition', {...map.layers[0]!.definition, producer: undefined});
 
     await until(() => text(credits, '[part=item]').join() === '© Géoplateforme');
     all(credits, 'button')[0]!.click();

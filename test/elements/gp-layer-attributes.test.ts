@@ -182,7 +182,7 @@ describe('the name of a layer', () => {
     );
     await until(() => heard.length);
     expect(heard[0]).to.include({code: 'bad-attribute', suggestion: 'style-name="gris"', layer: 'PLAN.IGN'});
-    expect(heard[0]?.message).to.match(/^PLAN\.IGN: .*Did you mean “style-name="gris"”/);
+    expect(heard[0]?.message).to.match(/^Plan IGN personnalisable: .*Did you mean “style-name="gris"”/);
     expect(warned.join()).to.match(/PLAN\.IGN has no style "griss": write .*"gris"/);
     expect(warned.join()).not.to.match(/write name=/);
   });

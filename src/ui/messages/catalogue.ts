@@ -9,7 +9,7 @@ export const fr = {
   'catalogue.count-one': '{count} couche',
   'catalogue.none': 'Aucune couche ne répond à cette recherche.',
   'catalogue.group-unknown':
-    'La sélection « {title} » n’est pas dans ce catalogue. Si ce sont les couches d’un serveur, ajoutez-le par son adresse.',
+    'La sélection «\u00a0{title}\u00a0» n’est pas dans ce catalogue. Si ce sont les couches d’un serveur, ajoutez-le par son adresse.',
   'catalogue.none-known': 'Il n’y a pas de couche à choisir ici.',
   'catalogue.list': 'Couches',
   'catalogue.list-help': 'Flèches haut et bas : passer d’une couche à l’autre.',

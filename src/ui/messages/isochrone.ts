@@ -27,7 +27,7 @@ export const fr = {
   'isochrone.found': 'Zones trouvées : {list}',
   'isochrone.ring': '{limit} : {area}',
   'isochrone.no-point': 'Choisissez d’abord un point : une adresse, un clic sur la carte ou votre position.',
-  'isochrone.unchosen': 'Choisissez « {text} » dans la liste, ou effacez-le.',
+  'isochrone.unchosen': 'Choisissez «\u00a0{text}\u00a0» dans la liste, ou effacez-le.',
   'isochrone.bad-values':
     'Écrivez des nombres au-dessus de 0, séparés par des espaces, par exemple : {example}',
   'isochrone.too-many': '{most} zones au plus à la fois.',
