@@ -485,7 +485,7 @@ describe('<gp-route>', () => {
     const asked = answer(services);
     const [map, route] = await inMap({from: A, to: B});
     await routed(route);
-    await until(() => drawn(map)['line'] === 1);
+    await until(() => drawn(map)['line'] === 1 && /D\+\) \d/.test(said(route)));
     const interactions = map.olMap.getInteractions().getLength();
     route.remove();
     await until(() => drawn(map)['point'] === undefined);
