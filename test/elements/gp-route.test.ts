@@ -483,16 +483,17 @@ describe('<gp-route>', () => {
 
   it('leaves nothing on the map, and computes again what it had not when it left', async () => {
     const asked = answer(services);
+    const routes = () => asked.filter(({pathname}) => pathname.endsWith('itineraire')).length;
     const [map, route] = await inMap({from: A, to: B});
     await routed(route);
-    await until(() => drawn(map)['line'] === 1 && /D\+\) \d/.test(said(route)));
+    await until(() => drawn(map)['line'] === 1);
     const interactions = map.olMap.getInteractions().getLength();
     route.remove();
     await until(() => drawn(map)['point'] === undefined);
     expect(map.olMap.getInteractions().getLength()).to.equal(interactions - 1);
-    const count = asked.length;
+    const count = routes();
     map.append(route);
     await until(() => drawn(map)['line'] === 1);
-    expect(asked.length).to.equal(count);
+    expect(routes()).to.equal(count);
   });
 });
