@@ -104,7 +104,11 @@ test('says on arrival what an earlier visit broke, and mends it all', async ({pa
 
 test('speaks English when the page does', async ({page}) => {
   await page.goto('/');
-  await page.getByRole('button', {name: 'See the components in English'}).click();
+  // The page listens once its code is there.
+  await expect(async () => {
+    await page.getByRole('button', {name: 'See the components in English'}).click({timeout: 1000});
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en', {timeout: 500});
+  }).toPass();
   await expect(page.locator('#carte gp-layer-switcher').getByRole('button', {name: 'Layers'})).toBeVisible();
 });
 
