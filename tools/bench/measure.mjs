@@ -3,10 +3,12 @@
 /** Runs in the page before its own scripts: notes when tiles are painted. */
 function probe() {
   const times = {firstTile: 0, allTiles: 0};
+  let isDrawn = false;
   globalThis.times = times;
   const {drawImage} = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.drawImage = function (...args) {
     const isTile = args[0] instanceof HTMLImageElement || args[0] instanceof ImageBitmap;
+    isDrawn ||= isTile;
     // Painted with the frame that is being made.
     if (isTile && !times.firstTile) requestAnimationFrame(() => (times.firstTile ||= performance.now()));
     return drawImage.apply(this, args);
@@ -17,7 +19,7 @@ function probe() {
     // Vector tiles are drawn line by line: no image tells of them.
     const isVector = () => map.getAllLayers().some((layer) => 'getFeaturesInExtent' in layer);
     map.on('rendercomplete', () => {
-      if (times.firstTile || isVector()) times.allTiles ||= performance.now();
+      if (isDrawn || isVector()) requestAnimationFrame(() => (times.allTiles ||= performance.now()));
     });
   };
   watch();
