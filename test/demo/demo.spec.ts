@@ -6,7 +6,7 @@ test.afterEach(async ({request}) => {
   await request.delete('/geopf/_settings');
 });
 // The sample platform's bad days are those of every page.
-test.describe.configure({mode: 'serial'});
+test.describe.configure({mode: 'serial', timeout: 60_000});
 
 test('draws every map, without a network', async ({page}) => {
   await page.goto('/');
