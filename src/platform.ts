@@ -115,7 +115,7 @@ export {
 } from './platform/check-state.js';
 export {loadIntegrity, published, type Integrity, type Published} from './platform/published.js';
 export {readState, writeState, type StateOptions} from './platform/map-state.js';
-export {firstTiles} from './platform/first-tiles.js';
+export {firstTiles, type FirstTile} from './platform/first-tiles.js';
 export {embedAddress, type EmbedOptions} from './platform/embed-address.js';
 export {posterAddress, type FindDefinition} from './platform/poster.js';
 export {posterAlt, posterCredit} from './platform/poster-text.js';

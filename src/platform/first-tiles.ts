@@ -4,20 +4,28 @@ import {parseLayerName, wellKnownLayer} from './layers.js';
 import {frameState, type FindDefinition} from './poster.js';
 import {tileMatrixSet} from './tile-matrix-sets.js';
 
-/** More would be asked in vain where the map is smaller. */
-const MOST_TILES = 12;
+/** Most maps show fewer: more would be a burden to the page that asks them. */
+const MOST_TILES = 20;
+
+/** A tile that a map asks first. */
+export interface FirstTile {
+  readonly address: string;
+  /** In CSS pixels: how far its nearest side is from the centre of the map. A map smaller than twice that never asks it. */
+  readonly across: number;
+  readonly down: number;
+}
 
 /**
- * Addresses of the tiles that a map of that size in pixels asks first, nearest to its centre first, written to the letter
- * as OpenLayers does, so that what a page asked ahead is not asked twice. None when the lowest visible layer is not one of
- * the platform's images in the projection of the map.
+ * The tiles that a map of that size in CSS pixels asks first, nearest to its centre first; their addresses are written to
+ * the letter as OpenLayers does, so that what a page asked ahead is not asked twice. None when the lowest visible layer is
+ * not one of the platform's images in the projection of the map.
  */
 export function firstTiles(
   state: MapState,
   width: number,
   height: number,
   find: FindDefinition = wellKnownLayer,
-): readonly string[] {
+): readonly FirstTile[] {
   const lowest = state.layers?.find(({hidden}) => !hidden);
   if (!lowest || lowest.url !== undefined || !state.center) return [];
   const asked = parseLayerName(lowest.name);
@@ -43,6 +51,7 @@ export function firstTiles(
   }
   const style = lowest.styleName ?? asked.styleName ?? definition.styles[0]?.name ?? 'normal';
   const base = layerAddress(definition).href;
+  const side = (from: number): number => (Math.max(0, Math.abs(from) - 0.5) * size) / resolution;
   return tiles
     .sort((a, b) => a.far - b.far)
     .slice(0, MOST_TILES)
@@ -60,7 +69,11 @@ export function firstTiles(
         TileRow: row,
       };
       const query = Object.entries(parameters).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-      return `${base}?${query.join('&')}`;
+      return {
+        address: `${base}?${query.join('&')}`,
+        across: side(column + 0.5 - x),
+        down: side(row + 0.5 - y),
+      };
     });
 }
 

@@ -2,7 +2,7 @@ import type {MapState} from '../model.js';
 import {checkState} from './check-state.js';
 import {embedAddress, pinAddress, writeEmbedState, type EmbedOptions} from './embed-address.js';
 import {escapeHtml} from './escape.js';
-import {firstTiles} from './first-tiles.js';
+import {firstTiles, type FirstTile} from './first-tiles.js';
 import {wellKnownLayer} from './layers.js';
 import {encodePart} from './map-state.js';
 import {posterAddress, type FindDefinition} from './poster.js';
@@ -116,7 +116,14 @@ function head(state: MapState, options: SnippetOptions): Tag[] {
     ...(core === undefined
       ? []
       : [ahead(base + core, {rel: 'modulepreload', integrity: integrity[core], crossorigin: true})]),
-    ...tiles.map((tile) => ahead(publish(tile), {rel: 'preload', as: 'image', crossorigin: true})),
+    ...tiles.map((tile) =>
+      ahead(publish(tile.address), {
+        rel: 'preload',
+        as: 'image',
+        crossorigin: true,
+        media: mediaOf(tile, options),
+      }),
+    ),
     {
       name: 'script',
       attributes: {
@@ -127,6 +134,21 @@ function head(state: MapState, options: SnippetOptions): Tag[] {
       },
     },
   ];
+}
+
+/** Every page is as wide, in CSS pixels: the narrowest that pages have to suit (WCAG 1.4.10). */
+const NARROWEST = 320;
+
+/** A map is at least that high, in CSS pixels, and never more than that part of the width of the page. */
+const LEAST_HEIGHT = {pixels: 256, ofPage: 0.6};
+
+/** The pages whose map shows a tile: a narrower page has a smaller map, as `mapOptions` has it. */
+function mediaOf({across, down}: FirstTile, {width, height = 400}: SnippetOptions): string | undefined {
+  // A map that keeps its proportions is lower too where it is narrower, but for what it is at least.
+  const least = 2 * down < LEAST_HEIGHT.pixels ? (2 * down) / LEAST_HEIGHT.ofPage : Infinity;
+  const lower = width === undefined ? 0 : Math.min((2 * down * width) / height, least);
+  const from = Math.ceil(Math.max(2 * across, lower));
+  return from > NARROWEST ? `(min-width:${from}px)` : undefined;
 }
 
 /** How the tag of the map is written: as large as asked before the script comes, and after it. */

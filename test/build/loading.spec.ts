@@ -1,5 +1,6 @@
 // When maps load: after their poster, when they are near, when they are asked for, and several on a page.
 import {expect, type Page} from '@playwright/test';
+import type {GpMap} from '../../src/elements/gp-map.js';
 import {writeSnippet, type SnippetOptions} from '../../src/platform/snippets.js';
 import {colours, script, test, type Site} from '../support/site.js';
 
@@ -83,6 +84,29 @@ for (const width of [1280, 360]) {
     expect(site.troubles).toEqual([]);
   });
 }
+
+for (const width of [1280, 360])
+  test(`what the page asks ahead is what the map shows, no tile more, ${width} px wide`, async ({
+    site,
+    page,
+  }) => {
+    await page.setViewportSize({width, height: 800});
+    const tilesOf = async (html: string) => {
+      const before = site.asked.length;
+      await site.show(`<style>body {margin: 0}</style>${html}`);
+      const drawn = () =>
+        page
+          .locator('gp-map')
+          .evaluate((map: GpMap) => new Promise((resolve) => map.olMap.once('rendercomplete', resolve)));
+      await page.waitForFunction(() => document.querySelector('gp-map')?.layers?.[0]?.status === 'ready');
+      await Promise.all([drawn(), page.locator('gp-map').evaluate((map: GpMap) => map.olMap.render())]);
+      return new Set(site.asked.slice(before).filter((url) => url.includes('/wmts?')));
+    };
+    const written = snippet({width: 900, height: 600});
+    const alone = await tilesOf(written.replace(/<link rel="preload"[^>]*>/g, ''));
+    expect(alone.size).toBeGreaterThan(3);
+    expect([...(await tilesOf(written))].toSorted()).toEqual([...alone].toSorted());
+  });
 
 test('nothing is asked of the platform before a click, and everything after it', async ({site, page}) => {
   await page.addInitScript(watchShifts);

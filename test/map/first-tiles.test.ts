@@ -33,7 +33,7 @@ describe('firstTiles', () => {
       const tiles = firstTiles({center, zoom, layers: [{name}]}, map.clientWidth, map.clientHeight);
       expect(tiles).to.have.length.greaterThan(3);
       await until(() => asked().size >= tiles.length);
-      for (const tile of tiles) expect([...asked()]).to.include(tile);
+      for (const {address} of tiles) expect([...asked()]).to.include(address);
     });
   }
 });

@@ -149,7 +149,7 @@ describe('posterCredit', () => {
 
 describe('firstTiles', () => {
   const tiles = (state, ...size) =>
-    firstTiles(state, ...(size.length ? size : [640, 400])).map((address) => {
+    firstTiles(state, ...(size.length ? size : [640, 400])).map(({address}) => {
       const {TileMatrix, TileCol, TileRow} = Object.fromEntries(new URL(address).searchParams);
       return [TileMatrix, TileCol, TileRow].join('/');
     });
@@ -159,7 +159,26 @@ describe('firstTiles', () => {
     assert.equal(found[0], '12/2074/1409');
     assert.ok(found.length >= 6 && found.length <= 12);
     assert.equal(new Set(found).size, found.length);
-    assert.equal(tiles({...paris, layers: [{name: 'plan'}]}, 4000, 3000).length, 12);
+    assert.equal(tiles({...paris, layers: [{name: 'plan'}]}, 4000, 3000).length, 20);
+  });
+
+  it('say how far from the centre they begin, in pixels: a smaller map asks fewer', () => {
+    const state = {...paris, layers: [{name: 'plan'}]};
+    const all = firstTiles(state, 900, 600);
+    for (const [width, height] of [
+      [320, 213],
+      [640, 400],
+      [768, 512],
+    ])
+      assert.deepEqual(
+        all
+          .filter(({across, down}) => 2 * across < width && 2 * down < height)
+          .map(({address}) => address)
+          .sort(),
+        firstTiles(state, width, height)
+          .map(({address}) => address)
+          .sort(),
+      );
   });
 
   it('are none where the first image is not known beforehand', () => {

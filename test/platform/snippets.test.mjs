@@ -4,6 +4,7 @@ import {describe, it} from 'node:test';
 import {parse} from 'parse5';
 import {checkState} from '../../src/platform/check-state.ts';
 import {embedAddress, pinAddress, waitsForClick} from '../../src/platform/embed-address.ts';
+import {firstTiles} from '../../src/platform/first-tiles.ts';
 import {readSnippet} from '../../src/platform/read-snippet.ts';
 import {configure} from '../../src/platform/services.ts';
 import {snippetFlavours, writeSnippet} from '../../src/platform/snippets.ts';
@@ -114,6 +115,7 @@ describe('writeSnippet', () => {
       assert.deepEqual([as, crossorigin], ['image', '']);
       assert.match(href, /^https:\/\/data\.geopf\.fr\/wmts\?layer=GEOGRAPHICALGRIDSYSTEMS\.PLANIGNV2&/);
     }
+    assert.equal(tiles[0].media, undefined);
     const [poster] = find(html, 'img');
     assert.deepEqual(
       [poster.slot, poster.width, poster.height, poster.alt],
@@ -121,6 +123,28 @@ describe('writeSnippet', () => {
     );
     assert.match(poster.src, /^https:\/\/data\.geopf\.fr\/wms-r\?/);
   });
+
+  for (const [width, height] of [
+    [900, 600],
+    [640, 400],
+    [500, 900],
+    [undefined, 400],
+  ])
+    it(`asks ahead no more than the map of a narrower page shows: ${width} × ${height}`, () => {
+      const state = {center: [2.35, 48.85], zoom: 12.3, layers: [{name: 'plan'}]};
+      const links = find(writeSnippet(state, 'html', {...options, width, height}), 'link');
+      const tiles = links.filter(({rel}) => rel === 'preload');
+      for (const page of [320, 480, 640, 800, 1280]) {
+        const asked = tiles.filter(
+          ({media = '(min-width:0px)'}) => page >= /^\(min-width:(\d+)px\)$/.exec(media)[1],
+        );
+        const wide = Math.min(page, width ?? 800);
+        const high =
+          width === undefined ? height : Math.max((wide * height) / width, Math.min(256, 0.6 * page));
+        const shown = firstTiles(state, wide, Math.min(high, height)).map(({address}) => address);
+        assert.deepEqual(asked.map(({href}) => href).sort(), shown.toSorted(), `${page}`);
+      }
+    });
 
   it('names the platform itself, whatever proxy this site has', () => {
     configure({platform: 'https://proxy.example/geopf'});
@@ -217,7 +241,7 @@ describe('writeSnippet', () => {
 
 const tags = /^(gp-(map|layer|marker|search|layer-switcher)|script|link|img|small|iframe|span|template)$/;
 const attribute =
-  /^(:?(name|url|service|style-name|label|opacity|hidden|min-zoom|max-zoom|filter|attribution|fallback|position|slot|center|zoom|controls|style|loading|src|type|rel|as|href|crossorigin|alt|width|height|title|sandbox|allow|setup|integrity))$/;
+  /^(:?(name|url|service|style-name|label|opacity|hidden|min-zoom|max-zoom|filter|attribution|fallback|position|slot|center|zoom|controls|style|loading|src|type|rel|as|media|href|crossorigin|alt|width|height|title|sandbox|allow|setup|integrity))$/;
 
 describe('whatever a state holds', () => {
   for (const flavour of snippetFlavours) {
