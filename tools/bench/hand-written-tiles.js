@@ -9,18 +9,19 @@ import {createXYZ} from 'ol/tilegrid.js';
 import {applyStyle} from 'ol-mapbox-style';
 import 'ol/ol.css';
 
+const platform = document.querySelector('meta[name=gp-platform]').content;
 // Tiles have 256 pixels, as the TileMap of the layer says.
 const source = new VectorTile({
   format: new MVT(),
-  url: '/geopf/tms/1.0.0/PLAN.IGN/{z}/{x}/{y}.pbf',
+  url: `${platform}/tms/1.0.0/PLAN.IGN/{z}/{x}/{y}.pbf`,
   tileGrid: createXYZ({maxZoom: 18, tileSize: 256}),
 });
 const layer = new VectorTileLayer({source, declutter: true});
 // The letters of the reader's own fonts, as ours: no host is asked for others.
-const ready = applyStyle(layer, '/geopf/annexes/ressources/vectorTiles/styles/PLAN.IGN/standard.json', {
+const ready = applyStyle(layer, `${platform}/annexes/ressources/vectorTiles/styles/PLAN.IGN/standard.json`, {
   updateSource: false,
   getFonts: (fonts) => fonts.map(() => 'system-ui'),
-  transformRequest: (url) => new Request(url.replace('https://data.geopf.fr/', `${location.origin}/geopf/`)),
+  transformRequest: (url) => new Request(url.replace('https://data.geopf.fr', platform)),
 });
 const map = new Map({
   target: 'map',

@@ -7,6 +7,7 @@ import WMTS from 'ol/source/WMTS.js';
 import WMTSTileGrid from 'ol/tilegrid/WMTS.js';
 import 'ol/ol.css';
 
+const platform = document.querySelector('meta[name=gp-platform]').content;
 const levels = Array.from({length: 20}, (_, level) => level);
 
 const createMap = (target) =>
@@ -15,7 +16,7 @@ const createMap = (target) =>
     layers: [
       new TileLayer({
         source: new WMTS({
-          url: '/geopf/wmts',
+          url: `${platform}/wmts`,
           layer: 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2',
           style: 'normal',
           format: 'image/png',

@@ -25,16 +25,24 @@ function probe() {
   watch();
 }
 
-const slow = {offline: false, latency: 40, downloadThroughput: 1_250_000, uploadThroughput: 625_000};
+const line = (megabits, latency) => ({
+  offline: false,
+  latency,
+  downloadThroughput: megabits * 125_000,
+  uploadThroughput: megabits * 62_500,
+});
 
-/** Opens a page with an empty cache, and measures it until all its tiles are painted. */
-export async function measureLoad(browser, address, {throttled = false} = {}) {
+/** Lines that a page is read over: in Mbit/s, and ms to the server and back. */
+export const lines = {slow: line(10, 40), far: line(50, 100)};
+
+/** Opens a page with an empty cache, over a line of `lines` or the machine's own, and measures it until all its tiles are painted. */
+export async function measureLoad(browser, address, {over} = {}) {
   const context = await browser.newContext({viewport: {width: 1000, height: 700}});
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send('Performance.enable');
   await cdp.send('Network.enable');
-  if (throttled) await cdp.send('Network.emulateNetworkConditions', slow);
+  if (over) await cdp.send('Network.emulateNetworkConditions', over);
   const requests = [];
   const sizes = new Map();
   cdp.on('Network.requestWillBeSent', ({requestId, request}) => requests.push({requestId, url: request.url}));

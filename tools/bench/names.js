@@ -7,7 +7,8 @@ import {findLayer} from '../../src/platform/layers.ts';
 import {resolveLayer} from '../../src/platform/resolve-layer.ts';
 import {configure} from '../../src/platform/services.ts';
 
-configure({platform: '/geopf'});
+const platform = document.querySelector('meta[name=gp-platform]').content;
+configure({platform});
 globalThis.kept = [];
 
 const time = async (work) => {
@@ -23,7 +24,7 @@ globalThis.bench = {
   asked: (name) => time(() => resolveLayer(name, {service: 'WMTS'})),
   async capabilities() {
     globalThis.capabilities = await (
-      await fetch('/geopf/wmts?SERVICE=WMTS&REQUEST=GetCapabilities&VERSION=1.0.0')
+      await fetch(`${platform}/wmts?SERVICE=WMTS&REQUEST=GetCapabilities&VERSION=1.0.0`)
     ).text();
     return globalThis.capabilities.length;
   },

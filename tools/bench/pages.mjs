@@ -14,6 +14,7 @@ const page = (title, head, body) => `<!doctype html>
   <meta charset="utf-8" />
   <meta name="viewport" content="width=device-width" />
   <title>${title}</title>
+  <meta name="gp-platform" content="PLATFORM" />
   <style>
     body {
       margin: 0;
@@ -38,8 +39,7 @@ const byHand = (name) =>
     `<link rel="stylesheet" href="/${name}.css" /><script type="module" src="/${name}.js"></script>`,
     '<div id="map" class="map"></div>',
   );
-const oursHead = `<meta name="gp-platform" content="/geopf" />
-  <script type="module" src="/dist/cdn/gp-elements.js"></script>
+const oursHead = `<script type="module" src="/dist/cdn/gp-elements.js"></script>
   <script type="module" src="/ours.js"></script>`;
 
 // The tools of the measure only: it gives both pages the same doors.
@@ -91,7 +91,7 @@ async function shared() {
     layers: [{name: 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2'}],
   };
   const size = {base: '/dist/cdn/', integrity: files, width: 900, height: 600};
-  return writeSnippet(state, 'html', size).replaceAll('https://data.geopf.fr/', '/geopf/');
+  return writeSnippet(state, 'html', size).replaceAll('https://data.geopf.fr/', 'PLATFORM/');
 }
 
 const types = {
@@ -126,8 +126,8 @@ async function bundle(name, outDir) {
 }
 
 /**
- * Serves the pages, and the sample platform at /geopf. Text is sent in Brotli as a well-kept server does; every answer is
- * made once and kept, so that no page pays for the work of the server.
+ * Serves the pages and, from an address of its own as on the web, the sample platform. Text is sent in Brotli as a well-kept
+ * server does; every answer is made once and kept, so that no page pays for the work of the server.
  *
  * `platform` answers a `Request` with a `Response`; `capabilities` are those of its WMTS, when they are at hand.
  */
@@ -140,7 +140,7 @@ export async function servePages(platform, capabilities) {
   const [, head, map] = /^(.*?)(<gp-map.*)$/s.exec(snippet);
   pages['/shared.html'] = page(
     'gp-elements as shared',
-    `<meta name="gp-platform" content="/geopf" />${head}<script type="module" src="/ours.js"></script>`,
+    `${head}<script type="module" src="/ours.js"></script>`,
     map,
   );
 
@@ -156,11 +156,13 @@ export async function servePages(platform, capabilities) {
     const type = types[extname(pathname)];
     if (!type) return {status: 404, type: 'text/plain', body: Buffer.alloc(0)};
     const file = pathname.startsWith('/dist/') ? join(root, pathname) : join(folder, pathname);
-    const text = pages[pathname] ?? (await readFile(file));
+    const text = pages[pathname]?.replaceAll('PLATFORM', `${address(geopf)}/geopf`) ?? (await readFile(file));
     return {status: 200, type, encoding: 'br', body: brotliCompressSync(text)};
   }
 
-  const server = createServer(async (request, response) => {
+  const listen = async (request, response) => {
+    const anyPage = {'access-control-allow-origin': '*', 'access-control-allow-headers': '*'};
+    if (request.method === 'OPTIONS') return response.writeHead(204, anyPage).end();
     const url = `http://localhost${request.url}`;
     const init = request.method === 'POST' && {
       method: 'POST',
@@ -171,17 +173,25 @@ export async function servePages(platform, capabilities) {
     if (!kept.has(key)) kept.set(key, answer(url, init || undefined));
     const {status, type, encoding, body} = await kept.get(key);
     response.writeHead(status, {
+      ...anyPage,
       'content-type': type,
       'content-length': body.length,
       ...(encoding && {'content-encoding': encoding}),
     });
     response.end(body);
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  };
+  const serve = async () => {
+    const server = createServer(listen);
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return server;
+  };
+  const address = (server) => `http://127.0.0.1:${server.address().port}`;
+  const [own, geopf] = [await serve(), await serve()];
   return {
-    address: `http://127.0.0.1:${server.address().port}`,
+    address: address(own),
     close() {
-      server.close();
+      own.close();
+      geopf.close();
       rmSync(folder, {recursive: true, force: true});
     },
   };

@@ -5,7 +5,7 @@ import {cpus} from 'node:os';
 import {gunzipSync} from 'node:zlib';
 import {chromium} from 'playwright';
 import {chromiumLaunch} from '../browsers.mjs';
-import {measureLoad, measureMemory, measureNames, measurePanels, measureSwitcher} from './measure.mjs';
+import {lines, measureLoad, measureMemory, measureNames, measurePanels, measureSwitcher} from './measure.mjs';
 import {servePages} from './pages.mjs';
 import {nodePlatform} from '../../demo/platform/node.js';
 
@@ -46,10 +46,12 @@ const pages = ['hand-written', 'ours', 'portal'];
 console.log(`Loading, ${RUNS} times each …`);
 const local = await inTurn(pages, (page) => measureLoad(browser, address(page)));
 console.log(`Loading over 10 Mbit/s and 40 ms, ${RUNS} times each …`);
-const throttled = await inTurn(pages, (page) => measureLoad(browser, address(page), {throttled: true}));
-console.log(`As shared, over 10 Mbit/s and 40 ms, ${RUNS} times each …`);
+const throttled = await inTurn(pages, (page) => measureLoad(browser, address(page), {over: lines.slow}));
+console.log(`As shared, ${RUNS} times each over every line …`);
 const sharedPages = ['hand-written', 'shared'];
-const shared = await inTurn(sharedPages, (page) => measureLoad(browser, address(page), {throttled: true}));
+const shared = {};
+for (const [name, over] of Object.entries({own: undefined, ...lines}))
+  shared[name] = await inTurn(sharedPages, (page) => measureLoad(browser, address(page), {over}));
 console.log(`Vector tiles, ${RUNS} times each …`);
 const tilePages = ['hand-written-tiles', 'ours-tiles'];
 const tiles = await inTurn(tilePages, (page) => measureLoad(browser, address(page)));
@@ -132,8 +134,23 @@ ${table(['', 'hand-written', 'ours', 'ratio', 'ours with search and switcher'], 
 
 Requests to the platform before the first tile: ${local.ours.platformRequestsBeforeFirstTile} (ours), ${local['hand-written'].platformRequestsBeforeFirstTile} (hand-written).
 
-The same map as \`<gp-share>\` gives it (a picture below it, and its first tiles asked for ahead), over 10 Mbit/s and 40 ms: all tiles
-painted after ${shared.shared.allTiles.toFixed(0)} ms, ${shared['hand-written'].allTiles.toFixed(0)} ms by hand: ${(shared.shared.allTiles / shared['hand-written'].allTiles).toFixed(2)}.
+The same map as \`<gp-share>\` gives it (a picture below it, and its first tiles asked for ahead):
+
+${table(
+  ['', 'hand-written', 'as shared', 'ratio'],
+  Object.entries({own: '', far: ', 50 Mbit/s and 100 ms', slow: ', 10 Mbit/s and 40 ms'}).flatMap(
+    ([line, said]) =>
+      Object.entries({firstTile: 'First tile', allTiles: 'All tiles'}).map(([time, what]) => {
+        const [hand, one] = sharedPages.map((page) => shared[line][page][time]);
+        return [
+          `${what} painted${said}`,
+          `${hand.toFixed(0)} ms`,
+          `${one.toFixed(0)} ms`,
+          (one / hand).toFixed(2),
+        ];
+      }),
+  ),
+)}
 
 A page of vector tiles (PLAN.IGN, style \`standard\`), against OpenLayers with ol-mapbox-style:
 
