@@ -108,6 +108,18 @@ for (const width of [1280, 360])
     expect([...(await tilesOf(written))].toSorted()).toEqual([...alone].toSorted());
   });
 
+test('a browser that cannot run the map keeps the picture', async ({site, page}) => {
+  await page.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'any'));
+  await site.show(snippet({width: 640, height: 400}));
+  await expect.poll(() => site.troubles.some((text) => text.includes('AbortSignal.any'))).toBe(true);
+  const poster = page.locator('gp-map > img');
+  await expect(poster).toBeVisible();
+  expect(
+    await poster.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+  ).toBe(640);
+  await expect(page.getByRole('img', {name: /Plan de Rennes/})).toBeVisible();
+});
+
 test('nothing is asked of the platform before a click, and everything after it', async ({site, page}) => {
   await page.addInitScript(watchShifts);
   let release = (): void => undefined;
