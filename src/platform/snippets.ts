@@ -148,7 +148,8 @@ function mediaOf({across, down}: FirstTile, {width, height = 400}: SnippetOption
   const least = 2 * down < LEAST_HEIGHT.pixels ? (2 * down) / LEAST_HEIGHT.ofPage : Infinity;
   const lower = width === undefined ? 0 : Math.min((2 * down * width) / height, least);
   const from = Math.ceil(Math.max(2 * across, lower));
-  return from > NARROWEST ? `(min-width:${from}px)` : undefined;
+  // Written without a colon: text formats of Drupal take what precedes one for the scheme of an address.
+  return from > NARROWEST ? `(width>=${from}px)` : undefined;
 }
 
 /** How the tag of the map is written: as large as asked before the script comes, and after it. */

@@ -136,7 +136,7 @@ describe('writeSnippet', () => {
       const tiles = links.filter(({rel}) => rel === 'preload');
       for (const page of [320, 480, 640, 800, 1280]) {
         const asked = tiles.filter(
-          ({media = '(min-width:0px)'}) => page >= /^\(min-width:(\d+)px\)$/.exec(media)[1],
+          ({media = '(width>=0px)'}) => page >= /^\(width>=(\d+)px\)$/.exec(media)[1],
         );
         const wide = Math.min(page, width ?? 800);
         const high =
