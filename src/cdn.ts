@@ -2,7 +2,9 @@
  * The script-tag build: `<script type="module" src="…/gp-elements.js">` makes every tag work. The map and its layers are
  * loaded at once, every other tag when the page first uses it.
  */
-// First: it must hear the maps that the next two lines bring to life.
+// First: all that is loaded later is loaded by it.
+import {base} from './load-chunk.js';
+// Before the maps that the next two lines bring to life: it must hear them.
 import './tags.js';
 import './elements/gp-map.js';
 import './elements/gp-layer.js';
@@ -17,6 +19,4 @@ export const version: string = __VERSION__;
 /** Makes the page a map of the state in its address; for `embed.html`. */
 export const openEmbed = async (): Promise<void> => (await import('./embed.js')).openEmbed();
 
-// This code lies in a chunk, one folder below the script that pages name.
-const chunk = import.meta.url;
-setPublished({base: new URL('..', chunk).href, version});
+setPublished({base, version});

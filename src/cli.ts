@@ -9,7 +9,7 @@ import {convert, type ConvertedMap} from './platform/convert.js';
 import {convertPage, type ConvertedPage} from './platform/convert/page.js';
 import {pinAddress} from './platform/embed-address.js';
 import type {Integrity} from './platform/published.js';
-import {writeTag} from './platform/snippet-tags.js';
+import {libraryTag, writeTag} from './platform/snippet-tags.js';
 
 const texts = {
   fr: {
@@ -147,12 +147,9 @@ function show(converted: ConvertedMap): void {
 function scriptTag(): string {
   const file = new URL('./cdn/integrity.json', import.meta.url);
   const built = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Integrity) : undefined;
-  const integrity = base === undefined ? undefined : built?.files['gp-elements.js'];
-  const src = `${pinAddress(base ?? '', built?.version)}gp-elements.js`;
-  return writeTag({
-    name: 'script',
-    attributes: {type: 'module', src, integrity, crossorigin: integrity !== undefined},
-  });
+  return writeTag(
+    base === undefined ? libraryTag() : libraryTag(pinAddress(base, built?.version), built?.files),
+  );
 }
 
 async function runCheck(files: readonly string[]): Promise<number> {

@@ -12,7 +12,7 @@ const rooms = {
   elements: {rooms: ['platform', 'map', 'ui'], packages: /^lit(\/|$)/, types: /^ol(\/|$)/},
 };
 const nouns = /^src\/(model|events)\.ts$/;
-const front = /^src\/(index|platform|cdn|tags|embed|cli)\.ts$/;
+const front = /^src\/(index|platform|cdn|tags|embed|cli|load-chunk|verify-chunks)\.ts$/;
 
 /** Names of namespaces, and links for readers to follow: nothing is asked from them. */
 const links =

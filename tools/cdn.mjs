@@ -1,15 +1,19 @@
 // node tools/cdn.mjs – builds dist/cdn/: the script-tag build and its integrity.json.
-import {createHash} from 'node:crypto';
 import {readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
 import {lightOl} from './light-ol.mjs';
+import {smallStyles} from './small-styles.mjs';
+import {hashOf, isVerifier, verifiedChunks} from './verified-chunks.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const folder = join(root, 'dist/cdn');
+
+/** What `embed.html` runs. */
+const embedScript = "import {openEmbed} from './gp-elements.js';\n\nawait openEmbed();\n";
 
 /**
  * `gp-elements.js` is a stub of a few bytes: pages add a query to it (`?ver=6`), and everything that must not be loaded
@@ -23,19 +27,27 @@ async function buildCdn(logLevel) {
     root,
     logLevel,
     publicDir: false,
-    plugins: [lightOl()],
+    plugins: [
+      lightOl(),
+      smallStyles(),
+      verifiedChunks({core: 'gp-elements', files: {'embed.js': embedScript}}),
+    ],
     define: {'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version)},
     build: {
       outDir: folder,
       target: 'es2022',
-      lib: {entry: 'src/cdn.ts', formats: ['es'], fileName: () => 'gp-elements.js'},
+      lib: {
+        entry: 'src/cdn.ts',
+        formats: ['es'],
+        fileName: (_format, name) => (name === 'cdn' ? 'gp-elements.js' : `chunks/${name}.js`),
+      },
       rolldownOptions: {
         output: {
           minify: true,
           chunkFileNames: 'chunks/[name]-[hash].js',
           codeSplitting: {
             groups: [
-              {name: 'core', tags: ['$initial']},
+              {name: 'gp-elements', tags: ['$initial'], test: (id) => !isVerifier(id)},
               // What every kind of vectors is drawn with: a chunk for each part would come one after the other.
               {
                 name: 'vectors',
@@ -63,10 +75,7 @@ function writeEmbed() {
   const page = readFileSync(join(root, 'demo/embed.html'), 'utf8');
   const own = page.replace(/ *<meta name="gp-platform"[^>]*>\n/, '').replaceAll('/dist/cdn/', '');
   writeFileSync(join(folder, 'embed.html'), own);
-  writeFileSync(
-    join(folder, 'embed.js'),
-    "import {openEmbed} from './gp-elements.js';\n\nawait openEmbed();\n",
-  );
+  writeFileSync(join(folder, 'embed.js'), embedScript);
 }
 
 /**
@@ -78,14 +87,16 @@ function writeIntegrity() {
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.js'))
     .sort();
-  const hash = (file) =>
-    createHash('sha384')
-      .update(readFileSync(join(folder, file)))
-      .digest('base64');
-  const integrity = Object.fromEntries(files.map((file) => [file, `sha384-${hash(file)}`]));
-  const text = JSON.stringify({version, files: integrity}, null, 2);
-  writeFileSync(join(folder, 'integrity.json'), `${text}\n`);
-  writeFileSync(join(folder, 'integrity.js'), `export default ${text};\n`);
+  const integrity = Object.fromEntries(files.map((file) => [file, hashOf(readFileSync(join(folder, file)))]));
+  writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify({version, files: integrity}, null, 2)}\n`);
+  // The chunk of hashes has nearly all of them.
+  const hashes = files.find((file) => file.startsWith('chunks/hashes-'));
+  const more = files.filter((file) => file === hashes || file.startsWith('chunks/gp-elements-'));
+  const written = more.map((file) => `    '${file}': '${integrity[file]}',\n`).join('');
+  writeFileSync(
+    join(folder, 'integrity.js'),
+    `import {files} from './${hashes}';\n\nexport default {\n  version: '${version}',\n  files: {\n    ...files,\n${written}  },\n};\n`,
+  );
 }
 
 await buildCdn(process.argv.includes('--quiet') ? 'warn' : 'info');

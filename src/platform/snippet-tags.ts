@@ -52,6 +52,23 @@ const writeStyles = (styles: string): string =>
     .map((style) => style.replace(/-./g, (word) => word.slice(1).toUpperCase()).replace(/:(.*)/, ":'$1'"))
     .join();
 
+/**
+ * The script of a folder (with a trailing slash). With the hashes of its files by their names, it is the file that has the
+ * code: a hash of `gp-elements.js`, which only names that file, would say nothing of it.
+ */
+export function libraryTag(base = '', integrity: Readonly<Record<string, string>> = {}): Tag {
+  const core = Object.keys(integrity).find((file) => /^chunks\/gp-elements-[^/]+\.js$/.test(file));
+  return {
+    name: 'script',
+    attributes: {
+      type: 'module',
+      src: base + (core ?? 'gp-elements.js'),
+      integrity: core && integrity[core],
+      crossorigin: core !== undefined,
+    },
+  };
+}
+
 /** What a map is written with besides its state. */
 export interface MapTagOptions {
   readonly loading?: string | undefined;

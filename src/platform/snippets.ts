@@ -9,7 +9,7 @@ import {posterAddress, type FindDefinition} from './poster.js';
 import {posterAlt} from './poster-text.js';
 import {publish} from './services.js';
 import {writeFallback} from './snippet-fallback.js';
-import {mapTag, writeTag, type MapTagOptions, type Tag} from './snippet-tags.js';
+import {mapTag, libraryTag, writeTag, type MapTagOptions, type Tag} from './snippet-tags.js';
 
 /** Where a snippet is to be pasted. */
 export type SnippetFlavour =
@@ -46,8 +46,6 @@ export interface SnippetOptions extends EmbedOptions {
   /** Says what it knows of a layer; only the layers most used have a still image and tiles asked ahead without it. */
   readonly find?: FindDefinition | undefined;
 }
-
-const ENTRY = 'gp-elements.js';
 
 /**
  * A piece of page that shows a state, to be pasted where `flavour` says. Whatever the state holds, nothing in it is read
@@ -103,37 +101,21 @@ const writers: Readonly<Record<SnippetFlavour, Write>> = {
 const lines = (...tags: readonly Tag[]): string => tags.map((tag) => writeTag(tag)).join('\n');
 const npmName = ({version}: SnippetOptions): string => `gp-elements${version ? `@${version}` : ''}`;
 
-/** What precedes the map: the script, and what makes it come sooner. */
+/** What precedes the map: the script, and what makes its first tiles come sooner. */
 function head(state: MapState, options: SnippetOptions): Tag[] {
-  const {base = '', integrity = {}, loading, width = 800, height = 400, find = wellKnownLayer} = options;
-  const core = Object.keys(integrity).find((file) => /^chunks\/core-/.test(file));
+  const {base, integrity, loading, width = 800, height = 400, find = wellKnownLayer} = options;
   const tiles = loading && loading !== 'eager' ? [] : firstTiles(state, width, height, find);
-  const ahead = (href: string, attributes: Tag['attributes']): Tag => ({
+  const ahead = (tile: FirstTile): Tag => ({
     name: 'link',
-    attributes: {...attributes, href},
-  });
-  return [
-    ...(core === undefined
-      ? []
-      : [ahead(base + core, {rel: 'modulepreload', integrity: integrity[core], crossorigin: true})]),
-    ...tiles.map((tile) =>
-      ahead(publish(tile.address), {
-        rel: 'preload',
-        as: 'image',
-        crossorigin: true,
-        media: mediaOf(tile, options),
-      }),
-    ),
-    {
-      name: 'script',
-      attributes: {
-        type: 'module',
-        src: base + ENTRY,
-        integrity: integrity[ENTRY],
-        crossorigin: integrity[ENTRY] !== undefined,
-      },
+    attributes: {
+      rel: 'preload',
+      as: 'image',
+      crossorigin: true,
+      href: publish(tile.address),
+      media: mediaOf(tile, options),
     },
-  ];
+  });
+  return [libraryTag(base, integrity), ...tiles.map(ahead)];
 }
 
 /** Every page is as wide, in CSS pixels: the narrowest that pages have to suit (WCAG 1.4.10). */

@@ -10,23 +10,58 @@ const folder = 'dist/cdn';
 const read = (file) => readFileSync(join(folder, file), 'utf8');
 const chunks = readdirSync(join(folder, 'chunks')).map((name) => `chunks/${name}`);
 const entry = read('gp-elements.js');
-const cores = chunks.filter((name) => basename(name).startsWith('core-'));
+const cores = chunks.filter((name) => basename(name).startsWith('gp-elements-'));
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
 
 test('the script that pages name only points at the core, so that a query in its address loads nothing twice', () => {
   assert.equal(cores.length, 1);
-  assert.match(entry.trim(), /^export\s*\{[^}]*\}\s*from\s*"\.\/chunks\/core-[\w-]+\.js";$/);
+  assert.match(entry.trim(), /^export\s*\{[^}]*\}\s*from\s*"\.\/chunks\/gp-elements-[\w-]+\.js";$/);
   const imports = /(?:from|import)\s*\(?\s*["'`][^"'`]*gp-elements\.js/;
   for (const chunk of chunks) assert.doesNotMatch(read(chunk), imports, chunk);
 });
 
-test('integrity.json has the hash of every file', () => {
+test('integrity.json has the hash of every file', async () => {
   const integrity = JSON.parse(read('integrity.json'));
   assert.equal(integrity.version, version);
-  assert.equal(read('integrity.js'), `export default ${read('integrity.json').trimEnd()};\n`);
   assert.deepEqual(Object.keys(integrity.files).sort(), ['embed.js', 'gp-elements.js', ...chunks].sort());
   for (const [file, hash] of Object.entries(integrity.files)) {
     assert.equal(hash, `sha384-${createHash('sha384').update(read(file)).digest('base64')}`, file);
+  }
+});
+
+test('integrity.js says the same, with what the chunk of hashes has', async () => {
+  const [, hashes] = /from '\.\/(chunks\/hashes-[\w-]{8}\.js)'/.exec(read('integrity.js'));
+  // That chunk needs a page: here, only its list is wanted.
+  const [, list] = /=(\{"[^}]*\})/.exec(read(hashes));
+  const written = read('integrity.js').replace(/import [^;]*;\n/, `const files = ${list};\n`);
+  const {default: said} = await import(`data:text/javascript,${encodeURIComponent(written)}`);
+  assert.deepEqual(said, JSON.parse(read('integrity.json')));
+});
+
+test('every chunk that is loaded later comes through the loader, which knows all that comes with it', () => {
+  const [hashes] = chunks.filter((name) => basename(name).startsWith('hashes-'));
+  const [, needs] = /=(\{"[^"]*":\[.*?\]\})/.exec(read(hashes));
+  const known = JSON.parse(needs);
+  const importsOf = (file) =>
+    [...read(file).matchAll(/(?:^|[;}])import(?:\{[^}]*\}from)?"\.\/([^"]+)"/g)].map(
+      ([, name]) => `chunks/${name}`,
+    );
+  const closure = (file, found = new Set()) => {
+    for (const each of importsOf(file).filter((name) => name !== cores[0] && !found.has(name)))
+      closure(each, found.add(each));
+    return found;
+  };
+  for (const file of chunks) {
+    const code = read(file);
+    // What stays is given an address that was verified, or that of a page where nothing is.
+    for (const [, given] of code.matchAll(/\bimport\(\s*([^)]*)\)/g))
+      assert.ok([hashes, cores[0]].includes(file) && /^\w+$/.test(given), `${file}: import(${given})`);
+    for (const [, later] of code.matchAll(/`\.\/([\w.-]+-[\w-]{8}\.js)`/g))
+      assert.deepEqual(
+        [...(known[`chunks/${later}`] ?? [])].sort(),
+        [...closure(`chunks/${later}`)].sort(),
+        later,
+      );
   }
 });
 

@@ -135,7 +135,7 @@ test('draws a layer of the platform, asked as the platform wants it', async ({si
 });
 
 /** The chunks of a map with its search field and the list of its layers. */
-const used = ['catalogue', 'core', 'gp-layer-switcher', 'gp-search', 'places', 'ui'];
+const used = ['catalogue', 'gp-elements', 'gp-layer-switcher', 'gp-search', 'places', 'ui'];
 
 test('loads what the page uses, and asks nothing before the first tile but its own files', async ({site}) => {
   const page = await site.show(script + planOfParis);
@@ -150,7 +150,7 @@ test('loads what the page uses, and asks nothing before the first tile but its o
 test('loads a tag when it appears, in the page or beside a map in a shadow root', async ({site}) => {
   const page = await site.show(`${script}<div></div><gp-map label="Carte"></gp-map>`);
   await page.waitForFunction(() => customElements.get('gp-map'));
-  expect(chunksIn(site.asked)).toEqual(['core']);
+  expect(chunksIn(site.asked)).toEqual(['gp-elements']);
   await page.evaluate(() => document.body.append(document.createElement('gp-search')));
   await page.waitForFunction(() => customElements.get('gp-search'));
   await page.evaluate(() => {
@@ -169,7 +169,7 @@ test('a query in its address, and a second copy, load nothing twice', async ({si
   );
   await page.waitForFunction(() => customElements.get('gp-search'));
   expect(site.asked.filter((url) => url.includes('gp-elements.js'))).toHaveLength(2);
-  expect(chunksIn(site.asked).filter((name) => name === 'core')).toHaveLength(1);
+  expect(chunksIn(site.asked).filter((name) => name === 'gp-elements')).toHaveLength(1);
   expect(site.troubles).toEqual([]);
 });
 

@@ -1,0 +1,61 @@
+/**
+ * How the script-tag build loads its chunks: it has `gpLoad` where the sources say `import()`, see tools/verified-chunks.mjs.
+ *
+ * In a page that gives the hash of a file of its folder, as `<script integrity>` does, no chunk runs that is not what was
+ * published: the chunk of hashes tells the hash of every other, and its own is here.
+ */
+
+/** Loads a chunk by its address, from the folder of chunks. */
+type Load = (address: string) => Promise<unknown>;
+
+/** Name and hash of the chunk of hashes, which the build makes last. */
+declare const __HASHES__: readonly [file: string, integrity: string];
+
+// Vite would take `new URL('..', import.meta.url)` for a file to put in the build.
+const here = import.meta.url;
+
+/** The folder of the build; this code lies in its folder of chunks. */
+export const base = new URL('..', here).href;
+
+const asked: Record<string, Promise<unknown> | undefined> = {};
+
+/**
+ * Asks for a file of the build; rejects if it does not come or has another hash. A page has one module an address: what
+ * `import()` runs afterwards is what was verified.
+ */
+export const verify = (file: string, integrity: string): Promise<unknown> =>
+  (asked[file] ??= new Promise((loaded, failed) => {
+    const link = document.createElement('link');
+    link.onload = link.onerror = (event) => {
+      link.remove();
+      if ((event as Event).type === 'load') {
+        loaded(event);
+        return;
+      }
+      // The next part that needs it asks again: it may have been lost to a bad connection.
+      asked[file] = undefined;
+      failed(new Error(`${file} is out of reach, or not what was published.`));
+    };
+    document.head.append(
+      Object.assign(link, {rel: 'modulepreload', crossOrigin: '', integrity, href: base + file}),
+    );
+  }));
+
+const load: Load = (gpAddress) => import(gpAddress);
+
+const loadVerified: Load = async (address) => {
+  const [file, integrity] = __HASHES__;
+  await verify(file, integrity);
+  const {loadChunk} = (await load(base + file)) as {loadChunk: Load};
+  return loadChunk(address);
+};
+
+/** The hashes that the page gives of files of the build, by their names. */
+export const hashes = Object.fromEntries(
+  [...document.querySelectorAll<HTMLLinkElement & HTMLScriptElement>('script[integrity],link[integrity]')]
+    .map(({src, href, integrity}) => [src || href, integrity] as const)
+    .filter(([address]) => address.startsWith(base))
+    .map(([address, integrity]) => [address.slice(base.length), integrity]),
+);
+
+export const gpLoad = Object.keys(hashes).length ? loadVerified : load;
