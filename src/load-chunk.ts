@@ -36,8 +36,10 @@ export const verify = (file: string, integrity: string): Promise<unknown> =>
       asked[file] = undefined;
       failed(new Error(`${file} is out of reach, or not what was published.`));
     };
+    // Scripts that a policy knows by their nonce share one; what is asked ahead must have it too.
+    const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
     document.head.append(
-      Object.assign(link, {rel: 'modulepreload', crossOrigin: '', integrity, href: base + file}),
+      Object.assign(link, {rel: 'modulepreload', crossOrigin: '', nonce, integrity, href: base + file}),
     );
   }));
 

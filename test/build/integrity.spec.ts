@@ -76,7 +76,8 @@ test('every file is verified, from another site and under a strict policy', asyn
       <gp-search slot="start-top"></gp-search>
     </gp-map>
     <gp-catalogue for="m"></gp-catalogue><gp-route for="m"></gp-route><gp-share for="m"></gp-share>`,
-    {'content-security-policy': policy},
+    // The browser runs nothing there that has no hash.
+    {'content-security-policy': policy, 'integrity-policy': 'blocked-destinations=(script)'},
   );
   await expectDrawn(page);
   await addVectorTiles(page);
@@ -98,6 +99,17 @@ test('every file is verified, from another site and under a strict policy', asyn
   expect(scripts).toEqual([]);
   expect(site.troubles).toEqual([]);
   expect(await page.locator('link').count()).toBe(0);
+});
+
+test('a policy that knows scripts by their nonce lets every chunk come', async ({site, page}) => {
+  await page.addInitScript(watch);
+  const policy = contentSecurityPolicy().replace("script-src 'self'", "script-src 'nonce-abc'");
+  await site.show(verifiedScript('/').replace('<script', '<script nonce="abc"') + mapOfRennes, {
+    'content-security-policy': policy,
+  });
+  await page.waitForFunction(() => customElements.get('gp-search'));
+  await expectDrawn(page);
+  expect(site.troubles).toEqual([]);
 });
 
 test('a page without a hash asks for no hashes', async ({site, page}) => {
