@@ -45,19 +45,22 @@ export const verify = (file: string, integrity: string): Promise<unknown> =>
 
 const load: Load = (gpAddress) => import(gpAddress);
 
+/** The hashes that the page gives of files of the build, by their names. */
+export const hashes: Record<string, string> = {};
+for (const tag of document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>(
+  'script[integrity],link[integrity]',
+)) {
+  const address = tag.src || tag.href;
+  if (address.startsWith(base)) hashes[address.slice(base.length).replace(/\?.*/, '')] = tag.integrity;
+}
+
 const loadVerified: Load = async (address) => {
   const [file, integrity] = __HASHES__;
-  await verify(file, integrity);
+  // Where the page has a query in the address of this code, other chunks ask for it once more.
+  const first = Object.entries({...hashes, [file]: integrity});
+  await Promise.all(first.map(([name, hash]) => verify(name, hash)));
   const {loadChunk} = (await load(base + file)) as {loadChunk: Load};
   return loadChunk(address);
 };
-
-/** The hashes that the page gives of files of the build, by their names. */
-export const hashes = Object.fromEntries(
-  [...document.querySelectorAll<HTMLLinkElement & HTMLScriptElement>('script[integrity],link[integrity]')]
-    .map(({src, href, integrity}) => [src || href, integrity] as const)
-    .filter(([address]) => address.startsWith(base))
-    .map(([address, integrity]) => [address.slice(base.length), integrity]),
-);
 
 export const gpLoad = Object.keys(hashes).length ? loadVerified : load;

@@ -164,6 +164,20 @@ test('the script that was altered never runs', async ({site, page}) => {
   expect(await ran(page)).toEqual([]);
 });
 
+test('the script with a query in its address has no other copy run unverified', async ({site, page}) => {
+  await page.addInitScript(watch);
+  await site.show(verifiedScript('/').replace('.js"', '.js?ver=6"') + mapOfRennes);
+  await expectDrawn(page);
+  expect(await page.evaluate(() => window.verified)).toMatchObject({
+    [`${site.address}/${chunk('gp-elements')}`]: files[chunk('gp-elements')],
+  });
+  // The second copy does not come: nor does what needs it.
+  await alter(page, chunk('gp-elements'));
+  await page.reload();
+  await expect.poll(() => site.troubles.join()).toContain('<gp-search>: its code could not be loaded.');
+  expect(await ran(page)).toEqual([]);
+});
+
 test('the code of a layer that was altered never runs: the layer fails, the others are drawn', async ({
   site,
   page,
