@@ -17,7 +17,7 @@ const embedScript = "import {openEmbed} from './gp-elements.js';\n\nawait openEm
 
 /**
  * `gp-elements.js` is a stub of a few bytes: pages add a query to it (`?ver=6`), and everything that must not be loaded
- * twice lies in the core chunk, whose name only changes with its content.
+ * twice lies in the core, `chunks/gp-elements-….js`, whose name only changes with its content.
  */
 async function buildCdn(logLevel) {
   process.env.NODE_ENV = 'production';
