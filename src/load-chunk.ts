@@ -8,6 +8,22 @@
 /** Loads a chunk by its address, from the folder of chunks. */
 type Load = (address: string) => Promise<unknown>;
 
+/** What the chunk of hashes is given: it imports nothing, for `integrity.js` brings its list to pages of any kind. */
+export interface Build {
+  readonly base: string;
+  readonly hashes: Readonly<Record<string, string>>;
+  /**
+   * Asks for a file of the build; rejects if it does not come or has another hash. A page has one module an address: what
+   * `import()` runs afterwards is what was verified.
+   */
+  readonly verify: (file: string, integrity: string) => Promise<unknown>;
+}
+
+/** What it has. */
+interface Hashes {
+  readonly loadChunk: (address: string, build: Build) => Promise<unknown>;
+}
+
 /** Name and hash of the chunk of hashes, which the build makes last. */
 declare const __HASHES__: readonly [file: string, integrity: string];
 
@@ -19,11 +35,7 @@ export const base = new URL('..', here).href;
 
 const asked: Record<string, Promise<unknown> | undefined> = {};
 
-/**
- * Asks for a file of the build; rejects if it does not come or has another hash. A page has one module an address: what
- * `import()` runs afterwards is what was verified.
- */
-export const verify = (file: string, integrity: string): Promise<unknown> =>
+const verify: Build['verify'] = (file, integrity) =>
   (asked[file] ??= new Promise((loaded, failed) => {
     const link = document.createElement('link');
     link.onload = link.onerror = (event) => {
@@ -46,9 +58,9 @@ export const verify = (file: string, integrity: string): Promise<unknown> =>
 const load: Load = (gpAddress) => import(gpAddress);
 
 /** The hashes that the page gives of files of the build, by their names. */
-export const hashes: Record<string, string> = {};
+const hashes: Record<string, string> = {};
 for (const tag of document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>(
-  'script[integrity],link[integrity]',
+  '[type=module][integrity],[rel=modulepreload][integrity]',
 )) {
   const address = tag.src || tag.href;
   if (address.startsWith(base)) hashes[address.slice(base.length).replace(/\?.*/, '')] = tag.integrity;
@@ -59,8 +71,8 @@ const loadVerified: Load = async (address) => {
   // Where the page has a query in the address of this code, other chunks ask for it once more.
   const first = Object.entries({...hashes, [file]: integrity});
   await Promise.all(first.map(([name, hash]) => verify(name, hash)));
-  const {loadChunk} = (await load(base + file)) as {loadChunk: Load};
-  return loadChunk(address);
+  const {loadChunk} = (await load(base + file)) as Hashes;
+  return loadChunk(address, {base, hashes, verify});
 };
 
 export const gpLoad = Object.keys(hashes).length ? loadVerified : load;
