@@ -11,8 +11,11 @@ export interface Tag {
   readonly children?: readonly (Tag | string)[];
 }
 
-/** How numbers are written: as everywhere, or so that React or Vue give an element a number. */
-export type Dialect = 'html' | 'react' | 'vue';
+/**
+ * How numbers and texts are written: as everywhere; so that React or Vue give an element a number; so that WordPress, whose
+ * typography changes signs and faces (`--`, `20x30`, `:)`), finds none in a text.
+ */
+export type Dialect = 'html' | 'wordpress' | 'react' | 'vue';
 
 /** Tags that have no end. */
 const VOID = /^(img|link|meta)$/;
@@ -30,17 +33,27 @@ export function writeTag(
   const start = `${indent}<${name}${written.join('')}`;
   if (VOID.test(name)) return dialect === 'react' ? `${start} />` : `${start}>`;
   const [only] = children;
-  if (children.length < 2 && typeof only !== 'object') return `${start}>${escapeHtml(only ?? '')}</${name}>`;
+  if (children.length < 2 && typeof only !== 'object')
+    return `${start}>${writeText(only ?? '', dialect)}</${name}>`;
   const inside = children.map((child) =>
-    typeof child === 'string' ? `${indent}  ${escapeHtml(child)}` : writeTag(child, dialect, `${indent}  `),
+    typeof child === 'string'
+      ? `${indent}  ${writeText(child, dialect)}`
+      : writeTag(child, dialect, `${indent}  `),
   );
   return `${start}>\n${inside.join('\n')}\n${indent}</${name}>`;
 }
 
+const writeText = (text: string, dialect: Dialect): string =>
+  dialect === 'wordpress'
+    ? text.replace(/[!-/:-@[-`{-~]|(?<=\d)x(?=\d)/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    : escapeHtml(text);
+
 function writeAttribute(key: string, value: string | number, tag: string, dialect: Dialect): string {
   // Frameworks set the properties of our elements: a number must come as one.
-  if (typeof value === 'number' && tag.startsWith('gp-') && dialect !== 'html')
-    return dialect === 'react' ? `${key}={${value}}` : `:${key}="${value}"`;
+  if (typeof value === 'number' && tag.startsWith('gp-')) {
+    if (dialect === 'react') return `${key}={${value}}`;
+    if (dialect === 'vue') return `:${key}="${value}"`;
+  }
   if (key === 'style' && dialect === 'react') return `style={{${writeStyles(String(value))}}}`;
   return `${key}="${escapeHtml(String(value))}"`;
 }

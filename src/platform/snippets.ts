@@ -9,7 +9,7 @@ import {posterAddress, type FindDefinition} from './poster.js';
 import {posterAlt} from './poster-text.js';
 import {publish} from './services.js';
 import {writeFallback} from './snippet-fallback.js';
-import {mapTag, libraryTag, writeTag, type MapTagOptions, type Tag} from './snippet-tags.js';
+import {libraryTag, mapTag, writeTag, type Dialect, type MapTagOptions, type Tag} from './snippet-tags.js';
 
 /** Where a snippet is to be pasted. */
 export type SnippetFlavour =
@@ -59,23 +59,15 @@ export function writeSnippet(asked: MapState, flavour: SnippetFlavour, options: 
 type Write = (state: MapState, options: SnippetOptions) => string;
 
 const writers: Readonly<Record<SnippetFlavour, Write>> = {
-  html: (state, options) => lines(...head(state, options), mapTag(state, mapOptions(state, options))),
-  iframe: (state, options) => lines(frame(state, options)),
-  wordpress: (state, options) => `<!-- wp:html -->\n${writers.html(state, options)}\n<!-- /wp:html -->`,
-  'wordpress-shortcode': (state, options) => {
-    const words = {state: writeEmbedState(state, options.loading), title: nameOf(state, options)};
-    const written = Object.entries(words).map(([name, word]) => ` ${name}="${escapeHtml(word)}"`);
-    return `[gp_map${written.join('')}${sizeWords(options, ' ', '"')}]`;
-  },
-  spip: (state, options) => {
-    const name = encodePart(nameOf(state, options));
-    const shown = writeEmbedState(state, options.loading);
-    return `<gp_map|state=${shown}|title=${name}${sizeWords(options, '|', '')}>`;
-  },
+  html: (state, options) => lines(page(state, options)),
+  iframe: (state, options) => writeTag(frame(state, options)),
+  wordpress: (state, options) =>
+    `<!-- wp:html -->\n${lines(page(state, options), 'wordpress')}\n<!-- /wp:html -->`,
+  'wordpress-shortcode': (state, options) => `[gp_map${writeWords(state, options, ' ', '"')}]`,
+  spip: (state, options) => `<gp_map${writeWords(state, options, '|', '')}>`,
   drupal: (state, options) => {
-    const map = mapTag(state, mapOptions(state, options));
-    const allowed = allowedTags([...head(state, options), map]).join(' ');
-    return `<!-- ${writeNote(allowed)} -->\n${lines(...head(state, options), map)}`;
+    const tags = page(state, options);
+    return `<!-- ${writeNote(allowedTags(tags).join(' '))} -->\n${lines(tags)}`;
   },
   markdown: (state, options) => {
     const {width = 800, height = 400, loading, find = wellKnownLayer} = options;
@@ -98,8 +90,15 @@ const writers: Readonly<Record<SnippetFlavour, Write>> = {
   },
 };
 
-const lines = (...tags: readonly Tag[]): string => tags.map((tag) => writeTag(tag)).join('\n');
+const lines = (tags: readonly Tag[], dialect?: Dialect): string =>
+  tags.map((tag) => writeTag(tag, dialect)).join('\n');
 const npmName = ({version}: SnippetOptions): string => `gp-elements${version ? `@${version}` : ''}`;
+
+/** The map, and what precedes it. */
+const page = (state: MapState, options: SnippetOptions): Tag[] => [
+  ...head(state, options),
+  mapTag(state, mapOptions(state, options)),
+];
 
 /** What precedes the map: the script, and what makes its first tiles come sooner. */
 function head(state: MapState, options: SnippetOptions): Tag[] {
@@ -167,10 +166,18 @@ function frame(state: MapState, options: SnippetOptions): Tag {
 const nameOf = (state: MapState, {find}: SnippetOptions): string =>
   state.label ?? state.title ?? posterAlt(state, state.lang, find);
 
-/** Width and height as parameters of a short code. */
-function sizeWords({width, height = 400}: SnippetOptions, between: string, quote: string): string {
-  const word = (name: string, value: number) => `${between}${name}=${quote}${value}${quote}`;
-  return (width === undefined ? '' : word('width', width)) + word('height', height);
+/** The parameters of a short code or a model: as in addresses, so that no editor and no filter has anything to change. */
+function writeWords(state: MapState, options: SnippetOptions, between: string, quote: string): string {
+  const {width, height = 400, loading} = options;
+  const words = {
+    state: writeEmbedState(state, loading),
+    title: encodePart(nameOf(state, options)),
+    width,
+    height,
+  };
+  return Object.entries(words)
+    .flatMap(([name, word]) => (word === undefined ? [] : `${between}${name}=${quote}${word}${quote}`))
+    .join('');
 }
 
 /** What a text format of Drupal has to allow, as its settings take it: `<gp-map label center zoom>`. */
