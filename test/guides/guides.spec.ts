@@ -5,6 +5,7 @@ import {expect} from '@playwright/test';
 import {escapeHtml} from '../../src/platform/escape.js';
 import {writeSnippet} from '../../src/platform/snippets.js';
 import {expectDrawn, test} from '../support/site.js';
+import {missing, showTemplate} from './engines.js';
 
 test.describe.configure({mode: 'parallel', timeout: 60_000});
 
@@ -50,7 +51,7 @@ const spip = (text: string) =>
 const rendered: Record<string, (text: string) => string> = {
   html: (text) => text,
   spip,
-  twig: (text) => fill(text.replace(/\{\{ attach_library.*?\}\}/, ''), /\{\{ (\w+) \}\}/g),
+  twig: (text) => showTemplate(text, [values]).shown[0]!,
   fluid: (text) => fill(text, /\{(\w+)\}/g),
 };
 const fill = (text: string, pattern: RegExp) =>
@@ -69,6 +70,7 @@ test('every guide of a site without a framework has a piece to paste', () => {
 
 for (const {file, language, text, index} of pieces) {
   test(`${file}, piece ${index} (${language})`, async ({site}) => {
+    test.skip(language === 'twig' && missing.twig.length > 0, `not installed: ${missing.twig.join(', ')}`);
     const html = rendered[language]!(text);
     // In Drupal the script comes with the theme.
     if (html.includes('<iframe')) {
