@@ -1,5 +1,6 @@
 import type {MapState} from '../model.js';
 import {checkState} from './check-state.js';
+import {drupalNote} from './drupal-note.js';
 import {embedAddress, pinAddress, writeEmbedState, type EmbedOptions} from './embed-address.js';
 import {escapeHtml} from './escape.js';
 import {firstTiles, type FirstTile} from './first-tiles.js';
@@ -67,7 +68,7 @@ const writers: Readonly<Record<SnippetFlavour, Write>> = {
   spip: (state, options) => `<gp_map${writeWords(state, options, '|', '')}>`,
   drupal: (state, options) => {
     const tags = page(state, options);
-    return `<!-- ${writeNote(allowedTags(tags).join(' '))} -->\n${lines(tags)}`;
+    return `<!-- ${drupalNote(tags)} -->\n${lines(tags)}`;
   },
   markdown: (state, options) => {
     const {width = 800, height = 400, loading, find = wellKnownLayer} = options;
@@ -179,23 +180,6 @@ function writeWords(state: MapState, options: SnippetOptions, between: string, q
     .flatMap(([name, word]) => (word === undefined ? [] : `${between}${name}=${quote}${word}${quote}`))
     .join('');
 }
-
-/** What a text format of Drupal has to allow, as its settings take it: `<gp-map label center zoom>`. */
-function allowedTags(tags: readonly Tag[]): string[] {
-  const attributes = new Map<string, Set<string>>();
-  const visit = (tag: Tag): void => {
-    const known = attributes.get(tag.name) ?? new Set<string>();
-    attributes.set(tag.name, known);
-    for (const [name, value] of Object.entries(tag.attributes))
-      if (value !== undefined && value !== false) known.add(name);
-    for (const child of tag.children ?? []) if (typeof child === 'object') visit(child);
-  };
-  tags.forEach(visit);
-  return [...attributes].map(([name, names]) => `<${[name, ...names].join(' ')}>`);
-}
-
-const writeNote = (allowed: string): string =>
-  `Drupal : format de texte « HTML complet », ou un format qui autorise / text format “Full HTML”, or one that allows: ${allowed}`;
 
 /** A text that Markdown shows as it is. */
 const escapeMarkdown = (text: string): string =>

@@ -230,7 +230,24 @@ describe('writeSnippet', () => {
 
   it('tells Drupal what to allow', () => {
     const note = writeSnippet({label: 'x', layers: [{name: 'a'}]}, 'drupal').split('\n')[0];
-    assert.match(note, /^<!-- .* <script type src> <gp-map label height style> <gp-layer name> -->$/);
+    // It takes every style away.
+    assert.match(note, /^<!-- .* <script type src> <gp-map label height> <gp-layer name> -->$/);
+  });
+
+  it('tells Drupal what its formats that limit tags would cut', () => {
+    const noteOf = (state) => writeSnippet(state, 'drupal', options).split('\n')[0];
+    for (const [state, cut] of [
+      [{projection: 'EPSG:3948', center: [-1.68, 48.11]}, 'gp-map projection'],
+      [{label: 'Rennes : centre'}, 'gp-map label'],
+      [{layers: [{name: 'BDTOPO_V3:commune'}, {name: 'a'}]}, 'gp-layer name'],
+      [{layers: [{name: 'a', attribution: 'Source : IGN'}]}, 'gp-layer attribution'],
+    ])
+      assert.match(noteOf(state), new RegExp(`“Full HTML” only.* cut: ${cut} -->$`));
+    for (const state of [
+      {title: 'Rennes : centre', layers: [{name: '', url: 'https://a.example/wms?a=b:c'}]},
+      {label: 'École 1/2 : cour'},
+    ])
+      assert.match(noteOf(state), /or one that allows: /);
   });
 
   it('never has an API key', () => {
