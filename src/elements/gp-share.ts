@@ -36,6 +36,8 @@ type Loading = NonNullable<SnippetOptions['loading']>;
 const loadings: readonly Loading[] = ['eager', 'lazy', 'click'];
 /** Where the map is in an address, which must not be too long. */
 const linked: readonly SnippetFlavour[] = ['iframe', 'wordpress-shortcode', 'spip', 'markdown'];
+/** What has no style in any case. */
+const plain: readonly SnippetFlavour[] = ['wordpress-shortcode', 'spip', 'markdown'];
 /**
  * Shares what a map shows: a link to copy, to send or to scan, and code that puts the same map on another site, to be
  * tried before it is copied. In a slot of a map it is a button that opens a panel.
@@ -170,7 +172,7 @@ export class GpShare extends GpElement {
     const isLinked = linked.includes(choice.flavour);
     return html`${renderCodeFields(
       choice,
-      {flavours: snippetFlavours, loadings, styled: !isLinked},
+      {flavours: snippetFlavours, loadings, styled: !plain.includes(choice.flavour)},
       (part) => (this.choice = {...this.choice, ...part}),
       (key, values) => this.t(key, values),
     )}

@@ -147,7 +147,7 @@ function mapOptions(state: MapState, options: SnippetOptions): MapTagOptions {
 }
 
 function frame(state: MapState, options: SnippetOptions): Tag {
-  const {width, height = 400, loading} = options;
+  const {width, height = 400, loading, strict = false} = options;
   const locates = state.controls?.includes('locate');
   return {
     name: 'iframe',
@@ -159,6 +159,8 @@ function frame(state: MapState, options: SnippetOptions): Tag {
       loading: loading === undefined || loading === 'eager' ? undefined : 'lazy',
       sandbox: 'allow-scripts allow-same-origin allow-popups',
       allow: locates ? 'fullscreen; geolocation' : 'fullscreen',
+      // With its border, a frame would be wider than its column.
+      style: strict ? undefined : 'border:0;max-width:100%',
     },
   };
 }

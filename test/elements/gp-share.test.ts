@@ -200,10 +200,16 @@ describe('<gp-share>', () => {
     await share.updateComplete;
     expect(share.choice.strict).to.equal(true);
     expect(written(share)).to.contain('width="640" height="300"').and.not.contain('style');
-    flavour!.value = 'iframe';
-    flavour!.dispatchEvent(new Event('change'));
-    await share.updateComplete;
-    expect(share.shadowRoot!.textContent).to.not.contain('forbids styles');
+    for (const [chosen, isStyled] of [
+      ['iframe', true],
+      ['spip', false],
+    ] as const) {
+      flavour!.value = chosen;
+      flavour!.dispatchEvent(new Event('change'));
+      await share.updateComplete;
+      expect(share.shadowRoot!.textContent.includes('forbids styles'), chosen).to.equal(isStyled);
+      expect(written(share)).to.not.contain('style');
+    }
   });
 
   it('makes frames wait for the reader too, but not who follows the link', async () => {

@@ -77,7 +77,7 @@ for (const {file, language, text, index} of pieces) {
       const page = await site.show(html);
       const frame = page.locator('iframe');
       expect(await frame.getAttribute('title')).toBe(state.label);
-      expect(await frame.boundingBox()).toMatchObject({width: 644, height: 304});
+      expect(await frame.boundingBox()).toMatchObject({width: 640, height: 300});
       await expectDrawn(page.frames()[1]!);
       // The script is on the site itself: its sandbox then holds little back, which browsers say.
       expect(site.troubles.filter((text) => !text.includes('sandbox'))).toEqual([]);

@@ -107,8 +107,8 @@ for (const [place, put] of Object.entries(places))
       );
       for (const [i, html] of shown.entries()) {
         const elements = elementsOf(html).filter(({tagName}) => tagName !== 'p');
-        expect(elements.map(({tagName}) => tagName)).toEqual(['iframe']);
-        const attributes = Object.fromEntries(elements[0]!.attrs.map(({name, value}) => [name, value]));
+        expect(elements.map(({tagName}) => tagName)).toEqual(['div', 'iframe']);
+        const attributes = Object.fromEntries(elements[1]!.attrs.map(({name, value}) => [name, value]));
         const {label, title} = all[i]!;
         const usual = /title="([^"]*)"/.exec(write(all[i]!, 'wordpress-shortcode'))![1]!;
         expect(attributes).toEqual({
@@ -116,6 +116,7 @@ for (const [place, put] of Object.entries(places))
           title: label ?? title ?? decodeURIComponent(usual),
           width: '640',
           height: '480',
+          style: 'border:0;max-width:100%',
           loading: 'lazy',
           allow: 'fullscreen',
           sandbox: 'allow-scripts allow-same-origin allow-popups',
@@ -146,7 +147,7 @@ for (const [what, given] of Object.entries({'every state': states, 'no text as c
         expectState(found[i]?.[0], {...state, label});
         expect(await frames[i]!.evaluate(() => (window as {hacked?: unknown}).hacked)).toBe(undefined);
       }
-      await expectCalm(site, page, ['iframe']);
+      await expectCalm(site, page, ['div', 'iframe']);
     }
   });
 

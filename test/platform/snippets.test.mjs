@@ -188,7 +188,9 @@ describe('writeSnippet', () => {
         assert.doesNotMatch(writeSnippet(state, flavour, {...asked, strict: true}), / style=/, flavour);
         assert.match(writeSnippet(state, flavour, asked), /style="[^"]*max-width:640px/, flavour);
       }
-    assert.doesNotMatch(writeSnippet(state, 'react', {...options, strict: true}), / style=/);
+    for (const flavour of ['react', 'iframe'])
+      assert.doesNotMatch(writeSnippet(state, flavour, {...options, strict: true}), / style=/);
+    assert.match(writeSnippet(state, 'iframe', options), / style="border:0;max-width:100%"/);
     const [image] = find(writeSnippet(state, 'html', {width: 640, height: 300, strict: true}), 'img');
     assert.deepEqual([image.width, image.height], ['640', '300']);
   });
