@@ -1,6 +1,15 @@
 // The content management systems that Debian has, run on what their guides tell people to write.
 import {spawnSync} from 'node:child_process';
-import {copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -12,17 +21,29 @@ const folder = (name: string, proof: string) =>
   [`/usr/share/${name}`, `/usr/local/share/${name}`].find((path) => existsSync(join(path, proof)));
 const wordpress = folder('wordpress', 'wp-settings.php');
 const twig = folder('php/Twig', 'autoload.php');
+/** One made of blocks, and one as they were before. */
+export const themes = ['twentytwentythree', 'twentytwentyone'] as const;
+export type Theme = (typeof themes)[number];
+const themeFolder = (theme: Theme) => folder(`wordpress/wp-content/themes/${theme}`, 'style.css');
 
 const lacking = (packages: Readonly<Record<string, boolean>>) =>
   Object.keys(packages).filter((name) => !packages[name]);
 
+// WordPress starts only where PHP knows MySQL, whose place the tests take.
+const neededByWordPress = {
+  'php-cli': Boolean(php),
+  'php-mysql': /^mysqli$/m.test(php ?? ''),
+  wordpress: wordpress !== undefined,
+};
+
 /** What is not installed here, by the name of its Debian package; nothing when all is. */
 export const missing = {
-  // WordPress starts only where PHP knows MySQL, whose place the tests take.
-  wordpress: lacking({
-    'php-cli': Boolean(php),
-    'php-mysql': /^mysqli$/m.test(php ?? ''),
-    wordpress: wordpress !== undefined,
+  wordpress: lacking(neededByWordPress),
+  themes: lacking({
+    ...neededByWordPress,
+    ...Object.fromEntries(
+      themes.map((theme) => [`wordpress-theme-${theme}`, themeFolder(theme) !== undefined]),
+    ),
   }),
   twig: lacking({'php-cli': Boolean(php), 'php-twig': twig !== undefined}),
 };
@@ -35,18 +56,36 @@ export const piecesOf = (guide: string, language: string): string[] =>
     ),
   ].map(([, text = '']) => text);
 
-/** What WordPress shows of posts, with the extension of its guide; `trusted` authors have the right `unfiltered_html`. */
-export function showPosts(posts: readonly {readonly content: string; readonly trusted: boolean}[]): string[] {
+/** What an author wrote; those who are `trusted` have the right `unfiltered_html`. */
+export interface Post {
+  readonly content: string;
+  readonly trusted: boolean;
+}
+
+/** What WordPress shows of posts, with the extension of its guide; the whole pages of a theme when there is one. */
+export function showPosts(posts: readonly Post[], theme?: Theme): string[] {
   const content = mkdtempSync(join(tmpdir(), 'wp-content-'));
   try {
     mkdirSync(join(content, 'mu-plugins'));
     const [extension = ''] = piecesOf('WordPress.mdx', 'php');
     writeFileSync(join(content, 'mu-plugins/gp-map.php'), extension);
     copyFileSync(join(here, 'wordpress/db.php'), join(content, 'db.php'));
-    return run([join(here, 'wordpress/render.php'), wordpress!, content], posts) as string[];
+    mkdirSync(join(content, 'themes'));
+    if (theme) symlinkSync(themeFolder(theme)!, join(content, 'themes', theme));
+    const command = [join(here, 'wordpress/render.php'), wordpress!, content];
+    return run(theme ? [...command, theme] : command, posts) as string[];
   } finally {
     rmSync(content, {recursive: true});
   }
+}
+
+/** The file that a page of WordPress asks for, if it is one of its own or of a theme. */
+export function fileOf(path: string): string | undefined {
+  const theme = themes.find((name) => path.startsWith(`/wp-content/themes/${name}/`));
+  const file = theme
+    ? join(themeFolder(theme)!, path.slice(`/wp-content/themes/${theme}/`.length))
+    : path.startsWith('/wp-includes/') && join(wordpress!, path);
+  return file && existsSync(file) ? file : undefined;
 }
 
 /** What Twig makes of a template, for each set of values; and the libraries that it attaches. */

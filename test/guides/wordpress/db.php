@@ -4,10 +4,14 @@ $wpdb = new class extends wpdb {
   public function __construct() {}
 
   public function query($query) {
+    global $site_theme;
     $options = [
       'siteurl' => 'http://ville.example',
       'home' => 'http://ville.example',
+      'blogname' => 'Ville',
       'blog_charset' => 'UTF-8',
+      'template' => $site_theme,
+      'stylesheet' => $site_theme,
       'use_smilies' => '1',
     ];
     $this->last_result = [];
