@@ -119,7 +119,8 @@ export {firstTiles, type FirstTile} from './platform/first-tiles.js';
 export {embedAddress, type EmbedOptions} from './platform/embed-address.js';
 export {posterAddress, type FindDefinition} from './platform/poster.js';
 export {posterAlt, posterCredit} from './platform/poster-text.js';
-export {readSnippet, type ReadSnippet} from './platform/read-snippet.js';
+export {relativeAddress} from './platform/page-address.js';
+export {readSnippet, type ReadSnippet, type ReadSnippetOptions} from './platform/read-snippet.js';
 export type {ReadOptions} from './platform/read-snippet-options.js';
 export {
   snippetFlavours,

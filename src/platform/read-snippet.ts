@@ -2,6 +2,7 @@ import type {DefaultTreeAdapterTypes as Tree} from 'parse5';
 import {checkState, panels, usualControls, type CheckedState, type StateProblem} from './check-state.js';
 import {viewOf} from './convert/points.js';
 import {layerAttributes, readState} from './map-state.js';
+import {wholeAddress} from './page-address.js';
 import {readFrameOptions, readMapOptions, type ReadOptions} from './read-snippet-options.js';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
@@ -10,6 +11,12 @@ type Attributes = Readonly<Record<string, string | undefined>>;
 export interface ReadSnippet extends CheckedState {
   /** How it loads, and its size: what `writeSnippet` takes besides the state. */
   readonly options: ReadOptions;
+}
+
+/** What `readSnippet` accepts besides a text. */
+export interface ReadSnippetOptions {
+  /** Address of the page that the snippet is from: relative addresses are of its site; they are a problem without it. */
+  readonly page?: string | undefined;
 }
 
 /** The longest text that is read. */
@@ -21,7 +28,7 @@ const nothing: ReadSnippet = {state: {}, problems: [], options: {}};
  * a problem for each of its attributes and parts that they do not hold. Nothing of it is run. The state is empty when there
  * is no map.
  */
-export async function readSnippet(text: string): Promise<ReadSnippet> {
+export async function readSnippet(text: string, {page}: ReadSnippetOptions = {}): Promise<ReadSnippet> {
   const source = text.slice(0, MOST_TEXT).trim();
   if (/^https?:\S+$/i.test(source)) return {...readState(source), ...readFrameOptions(source)};
   // The tag of a SPIP model is none for a parser of HTML.
@@ -33,7 +40,7 @@ export async function readSnippet(text: string): Promise<ReadSnippet> {
   const {parse} = await import('parse5');
   const elements = flatten(parse(source));
   const map = elements.find(({tagName}) => tagName === 'gp-map');
-  if (map) return readMapElement(map);
+  if (map) return readMapElement(map, page);
   const frames = elements.filter(({tagName}) => tagName === 'iframe').map(attributesOf);
   const plain = elements[0] ? textOf(elements[0]) : '';
   const code = /\[gp_map\s[^\]]*/.exec(plain)?.[0] ?? '';
@@ -66,14 +73,14 @@ function childrenOf(node: Tree.Node): readonly Tree.Node[] {
 const textOf = (node: Tree.Node): string =>
   node.nodeName === '#text' ? (node as Tree.TextNode).value : childrenOf(node).map(textOf).join('');
 
-function readMapElement(map: Tree.Element): ReadSnippet {
+function readMapElement(map: Tree.Element, page: string | undefined): ReadSnippet {
   const [, ...inside] = flatten(map);
   const of = (tag: string) => inside.filter(({tagName}) => tagName === tag);
   const attributes = attributesOf(map);
   const {label, center, zoom, territory, projection, controls, theme, lang, extent} = attributes;
   const asked = inside.map(({tagName}) => tagName.slice(3)).filter((name) => Object.hasOwn(panels, name));
   const caption = inside.find((element) => attributesOf(element)['slot'] === 'caption');
-  const layers = of('gp-layer').map(readLayerElement);
+  const layers = of('gp-layer').map((layer) => readLayerElement(layer, page));
   const markers = of('gp-marker').map((marker) => {
     const {position, label: text} = attributesOf(marker);
     return {lonLat: position, text};
@@ -143,10 +150,11 @@ function notKept(map: Tree.Element, inside: readonly Tree.Element[]): StateProbl
   return [...found].map(([key, value]) => ({key, value: value.slice(0, 80), reason: 'not-kept'}));
 }
 
-function readLayerElement(layer: Tree.Element): Attributes {
+function readLayerElement(layer: Tree.Element, page: string | undefined): Attributes {
   const attributes = attributesOf(layer);
   const fields = Object.entries(layerAttributes).map(([field, name]) => [field, attributes[name]] as const);
-  return Object.fromEntries(fields);
+  const {url} = attributes;
+  return {...Object.fromEntries(fields), url: url && wholeAddress(url, page)};
 }
 
 /** The attributes of an element; React and Vue are given numbers as `zoom={12}` and `:zoom="12"`. */

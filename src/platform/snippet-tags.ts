@@ -2,6 +2,7 @@ import type {LayerSpec, MapState} from '../model.js';
 import {mapControls, panels} from './check-state.js';
 import {escapeHtml} from './escape.js';
 import {layerAttributes} from './map-state.js';
+import {relativeAddress} from './page-address.js';
 
 /** A tag to be written: plain data, so that nothing reaches a page but through `writeTag`. */
 export interface Tag {
@@ -91,11 +92,13 @@ export interface MapTagOptions {
   readonly style?: string | undefined;
   /** First of what is inside: seen until the map is there, and where it cannot be. */
   readonly fallback?: readonly Tag[] | undefined;
+  /** Address of the page it is in: those of its site are written relative. */
+  readonly page?: string | undefined;
 }
 
 /** The `<gp-map>` of a state, with all that is inside. */
 export function mapTag(state: MapState, options: MapTagOptions = {}): Tag {
-  const {loading, width, height, style, fallback = []} = options;
+  const {loading, width, height, style, fallback = [], page} = options;
   const {label, title, center, zoom, territory, projection, layers = [], controls, markers = []} = state;
   const own = controls?.filter((control) => mapControls.includes(control));
   return {
@@ -116,7 +119,7 @@ export function mapTag(state: MapState, options: MapTagOptions = {}): Tag {
     },
     children: [
       ...fallback,
-      ...layers.map(layerTag),
+      ...layers.map((layer) => layerTag(layer, page)),
       ...markers.map(({lonLat, text}) => ({
         name: 'gp-marker',
         attributes: {position: lonLat.join(' '), label: text || undefined},
@@ -130,8 +133,9 @@ export function mapTag(state: MapState, options: MapTagOptions = {}): Tag {
   };
 }
 
-/** The `<gp-layer>` of a layer. */
-export function layerTag(layer: LayerSpec): Tag {
+/** The `<gp-layer>` of a layer, in `page` when its address is known. */
+export function layerTag({url, ...rest}: LayerSpec, page?: string): Tag {
+  const layer: LayerSpec = {...rest, url: url && relativeAddress(url, page)};
   const fields = Object.keys(layerAttributes) as (keyof typeof layerAttributes)[];
   const attributes = fields.map((field) => {
     const value = layer[field];

@@ -44,6 +44,8 @@ export interface SnippetOptions extends EmbedOptions {
    * and its size is that of its attributes.
    */
   readonly strict?: boolean | undefined;
+  /** Address of the page that the snippet goes in: those of its site are written as that page writes them, relative. */
+  readonly page?: string | undefined;
   /** Says what it knows of a layer; only the layers most used have a still image and tiles asked ahead without it. */
   readonly find?: FindDefinition | undefined;
 }
@@ -136,14 +138,14 @@ function mediaOf({across, down}: FirstTile, {width, height = 400}: SnippetOption
 
 /** How the tag of the map is written: as large as asked before the script comes, and after it. */
 function mapOptions(state: MapState, options: SnippetOptions): MapTagOptions {
-  const {loading, width, height = 400, strict = false} = options;
+  const {loading, width, height = 400, strict = false, page} = options;
   const fallback = writeFallback(state, options);
   const place = `display:block;${fallback.length ? 'position:relative;' : ''}`;
   const box =
     width === undefined
       ? `height:${height}px`
       : `width:100%;max-width:${width}px;min-height:min(16rem,60vw);aspect-ratio:${width}/${height}`;
-  return {loading, width, height, fallback, style: strict ? undefined : place + box};
+  return {loading, width, height, fallback, page, style: strict ? undefined : place + box};
 }
 
 function frame(state: MapState, options: SnippetOptions): Tag {

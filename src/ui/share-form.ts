@@ -12,6 +12,8 @@ export interface CodeFields<Flavour extends string, Loading extends string> {
   readonly loading: Loading;
   /** The site refuses style attributes. */
   readonly strict: boolean;
+  /** Address of the page that the code goes in, where it is known: those of its site are then written relative. */
+  readonly page?: string | undefined;
 }
 
 /** What may be chosen. */

@@ -1,6 +1,25 @@
 // The page that composes maps, as its author uses it.
 import AxeBuilder from '@axe-core/playwright';
+import type {Page} from '@playwright/test';
 import {colours, expect, test} from '../support/demo.js';
+
+const schools = (text = '{"type":"Point","coordinates":[2.35,48.85]}', name = 'écoles.geojson') => ({
+  name,
+  mimeType: 'application/geo+json',
+  buffer: Buffer.from(text),
+});
+
+async function openLayers(page: Page) {
+  await page.goto('/composer.html');
+  await page.waitForFunction(() => document.querySelector('gp-map')?.layers[0]?.status === 'ready');
+  await page.getByText('Les couches', {exact: true}).click();
+  await page.locator('gp-share summary').click();
+}
+
+const statuses = (page: Page) =>
+  page
+    .locator('#carte')
+    .evaluate((map) => (map as HTMLElementTagNameMap['gp-map']).layers.map(({status}) => status));
 
 test('opens code that was made before, changes it, and gives it again', async ({page}) => {
   const troubles: string[] = [];
@@ -80,7 +99,7 @@ test('weighs and tries the map as the code has it: its tools, its size, and what
   expect(await page.locator('#essai iframe').boundingBox()).toMatchObject({width: 500, height: 320});
 });
 
-test('names layers, changes their style, and tells what to do with a file', async ({page}) => {
+test('names layers, and changes their style', async ({page}) => {
   await page.goto('/composer.html');
   await page.waitForFunction(() => document.querySelector('gp-map')?.layers[0]?.status === 'ready');
   await page.getByText('Les couches', {exact: true}).click();
@@ -102,15 +121,121 @@ test('names layers, changes their style, and tells what to do with a file', asyn
   await name.fill('');
   await name.blur();
   await expect(code).not.toHaveValue(/Le fond/);
-  await page.locator('#depot').evaluate((zone) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(['x'], 'écoles.xlsx'));
-    for (const type of ['dragover', 'drop'])
-      zone.dispatchEvent(new DragEvent(type, {dataTransfer, bubbles: true, cancelable: true}));
-  });
-  await expect(page.locator('#depose')).toContainText('« écoles.xlsx » n’est que sur votre ordinateur');
-  await expect(page.locator('#depose')).toContainText('en GeoJSON, KML ou GPX');
-  await expect(page.getByLabel('Un fichier en ligne')).toBeFocused();
   const {violations} = await new AxeBuilder({page}).analyze();
   expect(violations.map(({id}) => id)).toEqual([]);
+});
+
+test('shows a file of the computer at once, and gives code with the address where it will be', async ({
+  page,
+}) => {
+  await openLayers(page);
+  const code = page.locator('gp-share textarea');
+  // With the keyboard, as people without a mouse do.
+  await page.getByLabel('Un fichier en ligne').focus();
+  for (let press = 0; press < 2; press++) await page.keyboard.press('Tab');
+  const chosen = page.getByLabel('Un fichier de votre ordinateur');
+  await expect(chosen).toBeFocused();
+  await chosen.setInputFiles(schools());
+  const address = page.getByLabel('Adresse de « écoles.geojson » sur votre site');
+  await expect(address).toHaveValue('écoles.geojson');
+  await expect(address).toBeFocused();
+  await expect(page.locator('#depose')).toHaveText(
+    '« écoles.geojson » est montré. Dites où il sera sur votre site.',
+  );
+  expect(await statuses(page)).toEqual(['ready', 'ready']);
+  const centre = () =>
+    page.locator('#carte').evaluate((map) => (map as HTMLElementTagNameMap['gp-map']).view?.center[0]);
+  await expect.poll(centre).toBeCloseTo(2.35, 3);
+  await expect(code).toHaveValue(/<gp-layer url="%C3%A9coles.geojson" label="écoles">/);
+  await page.getByLabel('Nom de la couche 1').fill('Nos écoles');
+  await page.getByLabel('Nom de la couche 1').blur();
+  await expect(code).toHaveValue(/<gp-layer url="%C3%A9coles.geojson" label="Nos écoles">/);
+  const {violations} = await new AxeBuilder({page}).analyze();
+  expect(violations.map(({id}) => id)).toEqual([]);
+
+  // A relative address means nothing in a link or in a frame.
+  await expect(page.locator('#relatifs')).toContainText('demandent son adresse entière');
+  await page.locator('gp-share').getByLabel('Pour').selectOption('iframe');
+  await page.locator('gp-share').getByRole('button', {name: 'Copier le code'}).click();
+  await expect(page.locator('#refus')).toContainText('Rien n’est copié');
+  await address.fill('/wp-content/uploads/2026/11/ecoles.geojson');
+  await address.blur();
+  await page.locator('gp-share').getByLabel('Pour').selectOption('html');
+  await expect(code).toHaveValue(
+    /<gp-layer url="\/wp-content\/uploads\/2026\/11\/ecoles.geojson" label="Nos écoles">/,
+  );
+  await address.fill('blob:https://ville.example/1234');
+  await address.blur();
+  await expect(page.locator('#couches')).toContainText('Ce n’est pas une adresse de votre site');
+  await address.fill('https://ville.example/fichiers/7f3a');
+  await address.blur();
+  await expect(code).toHaveValue(
+    /<gp-layer url="https:\/\/ville.example\/fichiers\/7f3a" service="GeoJSON" label="Nos écoles">/,
+  );
+  await expect(page.locator('#relatifs')).toBeEmpty();
+  await expect.poll(() => statuses(page)).toEqual(['ready', 'ready']);
+  for (const flavour of ['html', 'iframe', 'wordpress', 'wordpress-shortcode', 'spip', 'markdown', 'vue']) {
+    await page.locator('gp-share').getByLabel('Pour').selectOption(flavour);
+    await expect(code).toHaveValue(/ville\.example\/fichiers\/7f3a/);
+    await expect(code).not.toHaveValue(/blob:|\.invalid/);
+  }
+  expect(page.url()).not.toContain('#');
+  await page.setViewportSize({width: 320, height: 640});
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
+test('says what is wrong with a file, and how much it weighs', async ({page}) => {
+  test.slow();
+  await openLayers(page);
+  const chosen = page.getByLabel('Un fichier de votre ordinateur');
+  const said = page.locator('#depose');
+  for (const [file, sentence] of [
+    [schools('{"type":"Poin'), '« écoles.geojson » n’a pas pu être montré : il est abîmé'],
+    [schools('{"type":"FeatureCollection","features":[]}'), 'il n’y a rien à dessiner dedans'],
+    [schools('x', 'écoles.csv'), '« écoles.csv » ne se montre pas sur une carte : géocodez d’abord'],
+    [schools('x', 'écoles.xlsx'), 'enregistrez-le d’abord en GeoJSON, KML ou GPX'],
+  ] as const) {
+    await chosen.setInputFiles(file);
+    await expect(said).toContainText(sentence);
+    expect(await statuses(page)).toEqual(['ready']);
+  }
+  const filler = 'x'.repeat(1_500_000);
+  const topology = `{"type":"Topology","objects":{"a":{"type":"Point","coordinates":[2.35,48.85]}},"arcs":[],"x":"${filler}"}`;
+  await page.locator('#depot').evaluate((zone, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'zones.json'));
+    for (const type of ['dragover', 'drop'])
+      zone.dispatchEvent(new DragEvent(type, {dataTransfer, bubbles: true, cancelable: true}));
+  }, topology);
+  await expect(said).toContainText('« zones.json » est montré');
+  await expect(said).toContainText(/Il pèse 1\s500 ko, plus qu’une page ne devrait/);
+  await expect(page.locator('gp-share textarea')).toHaveValue(
+    /<gp-layer url="zones.json" service="TopoJSON" label="zones">/,
+  );
+  await page.getByRole('button', {name: 'Peser la carte'}).click();
+  const weight = page.locator('#poids');
+  await expect(weight).toContainText('« zones.json », qui n’est pas en ligne', {timeout: 20_000});
+  await expect(weight).toContainText('C’est plus que le budget : ôtez des couches, simplifiez votre fichier');
+});
+
+test('opens its own code again, and says of a file that it is not online yet', async ({page}) => {
+  await openLayers(page);
+  await page.getByText('Reprendre une carte').click();
+  const snippet = `<gp-map label="Les écoles" center="2.35 48.85" zoom="13"><gp-layer name="plan"></gp-layer>
+    <gp-layer url="fichiers/%C3%A9coles.geojson" label="Nos écoles" opacity="0.5"></gp-layer></gp-map>`;
+  await page.getByLabel('Son code').fill(snippet);
+  await page.getByRole('button', {name: 'Ouvrir'}).click();
+  await expect(page.locator('#repris')).toHaveText('La carte est reprise.');
+  const missing = page.locator('#manquants');
+  await expect(missing).toContainText(
+    'Rien ne se lit à l’adresse de « écoles.geojson ». S’il n’est pas encore en ligne',
+  );
+  const code = page.locator('gp-share textarea');
+  const layer = /<gp-layer url="fichiers\/%C3%A9coles.geojson" label="Nos écoles" opacity="0.5">/;
+  await expect(code).toHaveValue(layer);
+  await page.getByLabel('Un fichier de votre ordinateur').setInputFiles(schools());
+  await expect(page.locator('#depose')).toContainText('« écoles.geojson » est montré');
+  await expect(missing).toBeEmpty();
+  expect(await statuses(page)).toEqual(['ready', 'ready']);
+  await expect(code).toHaveValue(layer);
 });

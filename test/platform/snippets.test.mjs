@@ -220,6 +220,33 @@ describe('writeSnippet', () => {
     assert.match(writeSnippet({layers: [{name: 'plan'}]}, 'spip'), /\|title=Carte%C2%A0:%20Plan%20IGN\.\|/);
   });
 
+  it('writes the addresses of the site of its page relative, and reads them back', async () => {
+    const page = 'https://ville.example/blog/2026/carte.html';
+    const written = {
+      'https://ville.example/blog/2026/ecoles.geojson': 'ecoles.geojson',
+      'https://ville.example/blog/2026/a/b%20c.kml?v=2': 'a/b%20c.kml?v=2',
+      'https://ville.example/blog/trace.gpx': '../trace.gpx',
+      'https://ville.example/wp-content/x.gpx': '/wp-content/x.gpx',
+      'https://ville.example/blog/2026/a:b.kml': './a:b.kml',
+      'https://ville.example/blog/2026/{z': '{z',
+      'https://ailleurs.example/ecoles.geojson': 'https://ailleurs.example/ecoles.geojson',
+    };
+    const layers = Object.keys(written).map((url) => ({name: '', url}));
+    for (const flavour of ['html', 'wordpress', 'drupal', 'react', 'vue']) {
+      const code = writeSnippet({layers}, flavour, {page});
+      assert.deepEqual(
+        [...code.matchAll(/ url="([^"]*)"/g)].map(([, url]) => url.replace('&#123;', '{')),
+        Object.values(written),
+      );
+      const {state, problems} = await readSnippet(code, {page});
+      assert.deepEqual([state.layers, problems], [layers, []]);
+    }
+    for (const flavour of ['iframe', 'wordpress-shortcode', 'spip', 'markdown'])
+      assert.equal(writeSnippet({layers}, flavour, {page}), writeSnippet({layers}, flavour), flavour);
+    const {problems} = await readSnippet('<gp-map><gp-layer url="ecoles.geojson"></gp-layer></gp-map>');
+    assert.equal(problems[0].reason, 'bad-address');
+  });
+
   it('gives frameworks numbers as numbers', () => {
     const state = {zoom: 12, layers: [{name: 'a', opacity: 0, hidden: true, minZoom: 3}]};
     assert.match(
