@@ -23,11 +23,11 @@ const given = (options) =>
 
 byId('reprise').addEventListener('submit', async (event) => {
   event.preventDefault();
-  const {state, problems, options} = await readSnippet(byId('code').value, {page: PAGE});
+  const {state, problems, options, flavour} = await readSnippet(byId('code').value, {page: PAGE});
   const empty = Object.keys(state).length === 0;
   if (!empty) {
     show(state);
-    if (options) share.choice = {...share.choice, ...usualChoice, ...given(options)};
+    share.choice = {...share.choice, ...usualChoice, ...given({...options, flavour})};
     for (const name of ['label', 'title', 'theme', 'lang']) form.elements[name].value = state[name] ?? '';
   }
   const left = problems.map(({key, value}) => (value ? `${key} (${value})` : key)).join(', ');

@@ -1,12 +1,23 @@
 import type {StateProblem} from './check-state.js';
 import {waitsForClick} from './embed-address.js';
-import type {SnippetOptions} from './snippets.js';
+import type {SnippetFlavour, SnippetOptions} from './snippets.js';
 
 /** How a map loads, and its size in CSS pixels. */
 export type ReadOptions = Pick<SnippetOptions, 'loading' | 'width' | 'height'>;
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 type Read = {readonly options: ReadOptions; readonly problems: readonly StateProblem[]};
+
+const signs: readonly (readonly [flavour: SnippetFlavour, sign: RegExp])[] = [
+  ['wordpress', /<!--\s*wp:html\b/],
+  ['drupal', /<!--\s*Drupal\b/],
+  ['vue', /<script\s[^>]*\bsetup\b/],
+  ['react', /^\s*import\s[^]*<gp-map\b/m],
+];
+
+/** How a piece of page that has a `<gp-map>` is written, by what is around it. */
+export const readFlavour = (source: string): SnippetFlavour =>
+  signs.find(([, sign]) => sign.test(source))?.[0] ?? 'html';
 
 /** The options of a `<gp-map>`, by its attributes and its style. */
 export function readMapOptions(attributes: Attributes): Read {

@@ -3,7 +3,8 @@ import {checkState, panels, usualControls, type CheckedState, type StateProblem}
 import {viewOf} from './convert/points.js';
 import {layerAttributes, readState} from './map-state.js';
 import {wholeAddress} from './page-address.js';
-import {readFrameOptions, readMapOptions, type ReadOptions} from './read-snippet-options.js';
+import {readFlavour, readFrameOptions, readMapOptions, type ReadOptions} from './read-snippet-options.js';
+import type {SnippetFlavour} from './snippets.js';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 
@@ -11,6 +12,8 @@ type Attributes = Readonly<Record<string, string | undefined>>;
 export interface ReadSnippet extends CheckedState {
   /** How it loads, and its size: what `writeSnippet` takes besides the state. */
   readonly options: ReadOptions;
+  /** How it is written; absent for a link, and where there is no map. */
+  readonly flavour?: SnippetFlavour | undefined;
 }
 
 /** What `readSnippet` accepts besides a text. */
@@ -35,26 +38,30 @@ export async function readSnippet(text: string, {page}: ReadSnippetOptions = {})
   const [spip, spipState] = /<gp_map\|(?:[^<>|]*\|)*?state=([^<>|]*)[^<>]*/.exec(source) ?? [];
   if (spip !== undefined && spipState !== undefined) {
     const words = spip.split('|').map((word) => word.split('='));
-    return {...readState(spipState), ...readFrameOptions(spipState, Object.fromEntries(words) as Attributes)};
+    const options = readFrameOptions(spipState, Object.fromEntries(words) as Attributes);
+    return {...readState(spipState), ...options, flavour: 'spip'};
   }
   const {parse} = await import('parse5');
   const elements = flatten(parse(source));
   const map = elements.find(({tagName}) => tagName === 'gp-map');
-  if (map) return readMapElement(map, page);
-  const frames = elements.filter(({tagName}) => tagName === 'iframe').map(attributesOf);
+  if (map) return {...readMapElement(map, page), flavour: readFlavour(source)};
+  type Candidate = readonly [flavour: SnippetFlavour | undefined, attributes: Attributes];
+  const frames = elements
+    .filter(({tagName}) => tagName === 'iframe')
+    .map((frame): Candidate => ['iframe', attributesOf(frame)]);
   const plain = elements[0] ? textOf(elements[0]) : '';
   const code = /\[gp_map\s[^\]]*/.exec(plain)?.[0] ?? '';
   const words = [...code.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]);
   const shortcode = Object.fromEntries(words) as Attributes;
-  const links = [...plain.matchAll(/\(([^\s()]+)\)|(https?:[^\s()]+)/g)].map(([, linked, bare]) => ({
-    src: linked ?? bare,
-  }));
-  const candidates = [...frames, {...shortcode, src: shortcode['state']}, ...links.reverse()];
-  for (const candidate of candidates) {
+  const links = [...plain.matchAll(/\(([^\s()]+)\)|(https?:[^\s()]+)/g)].map(
+    ([, linked, bare]): Candidate => [linked === undefined ? undefined : 'markdown', {src: linked ?? bare}],
+  );
+  const short: Candidate = ['wordpress-shortcode', {...shortcode, src: shortcode['state']}];
+  for (const [flavour, candidate] of [...frames, short, ...links.reverse()]) {
     const address = candidate['src'] ?? '';
     const read = readState(address);
     if (Object.keys(read.state).length + read.problems.length > 0)
-      return {...read, ...readFrameOptions(address, candidate)};
+      return {...read, ...readFrameOptions(address, candidate), ...(flavour && {flavour})};
   }
   return nothing;
 }

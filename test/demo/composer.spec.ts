@@ -239,3 +239,50 @@ test('opens its own code again, and says of a file that it is not online yet', a
   expect(await statuses(page)).toEqual(['ready', 'ready']);
   await expect(code).toHaveValue(layer);
 });
+
+test('gives again the code that it opens: for whom, its size, when it loads, its looks', async ({page}) => {
+  test.slow();
+  await openLayers(page);
+  const form = page.locator('gp-share');
+  const code = form.locator('textarea');
+  const theme = page.getByLabel('Couleurs');
+  await page.getByText('Les mots et les repères').click();
+  await theme.selectOption('dark');
+  await page.getByLabel('Langue').selectOption('en');
+  await form.getByLabel('Largeur').fill('500');
+  await form.getByLabel('Hauteur').fill('320');
+  // The hashes of the script come with another request.
+  await expect(code).toHaveValue(/integrity=/);
+  const written: [flavour: string, loading: string, text: string][] = [];
+  for (const [flavour, loading] of [
+    ['html', 'lazy'],
+    ['iframe', 'click'],
+    ['wordpress', 'click'],
+    ['wordpress-shortcode', 'click'],
+    ['spip', 'click'],
+    ['drupal', 'lazy'],
+    ['react', 'click'],
+    ['vue', 'lazy'],
+  ] as const) {
+    await form.getByLabel('Pour').selectOption(flavour);
+    await form.getByLabel('Chargement').selectOption(loading);
+    written.push([flavour, loading, await code.inputValue()]);
+  }
+  await openLayers(page);
+  await page.getByText('Reprendre une carte').click();
+  await page.getByText('Les mots et les repères').click();
+  for (const [flavour, loading, text] of written) {
+    await page.getByLabel('Son code').fill('<gp-map label="Autre" center="2 48" zoom="9"></gp-map>');
+    await page.getByRole('button', {name: 'Ouvrir'}).click();
+    await expect(form.getByLabel('Pour')).toHaveValue('html');
+    await expect(form.getByLabel('Hauteur')).toHaveValue('400');
+    await expect(theme).toHaveValue('');
+    await page.getByLabel('Son code').fill(text);
+    await page.getByRole('button', {name: 'Ouvrir'}).click();
+    await expect(form.getByLabel('Pour')).toHaveValue(flavour);
+    await expect(form.getByLabel('Chargement')).toHaveValue(loading);
+    await expect(theme).toHaveValue('dark');
+    await expect(page.getByLabel('Langue')).toHaveValue('en');
+    await expect(code, flavour).toHaveValue(text);
+  }
+});

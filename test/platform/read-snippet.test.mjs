@@ -49,7 +49,7 @@ describe('readSnippet', () => {
         const state = {label: 'Carte', center: [2, 48], zoom: 9};
         const read = await readSnippet(writeSnippet(state, flavour, options));
         const expected = (kept[flavour === 'spip' ? 'wordpress-shortcode' : flavour] ?? kept.html)(options);
-        assert.deepEqual(read, {state, problems: [], options: expected});
+        assert.deepEqual(read, {state, problems: [], options: expected, flavour});
         const tall = await readSnippet(writeSnippet(state, flavour, {height: 250}));
         assert.deepEqual(tall.options, flavour === 'markdown' ? {} : {height: 250});
       }
