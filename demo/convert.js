@@ -87,7 +87,7 @@ async function show() {
 
 function write() {
   if (!converted) return;
-  const {state, width, height} = converted;
+  const {state, width, height, loading} = converted;
   const {version, files} = integrity ?? {};
   const base = byId('dossier').value.trim() || own;
   byId('code').textContent = writeSnippet(state, byId('forme').value, {
@@ -96,6 +96,7 @@ function write() {
     integrity: files,
     width,
     height,
+    loading,
   });
   byId('copie').textContent = '';
 }

@@ -17,6 +17,8 @@ export interface ConvertedMap {
   /** How large the old map was, in CSS pixels, where it said so; as wide as the page when `width` is absent. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** How it loads, where the old map waited: `click` for consent, `lazy` to be near. */
+  readonly loading?: 'lazy' | 'click' | undefined;
   /** What is not as before, in sentences. */
   readonly dropped: readonly string[];
 }
@@ -35,8 +37,8 @@ const MOST_TEXT = 1_000_000;
 /**
  * The map of an old link, frame or script, as a map of this library: `geoportail.gouv.fr` (links and
  * `embed/visu.html`), `cartes.gouv.fr`, addresses of `wxs.ign.fr` and of the platform, scripts of the former API of IGN and of
- * its extensions for OpenLayers and Leaflet, uMap and OpenStreetMap. The first one of the text is read. Nothing of it is
- * ever run or asked from a server, and keys are left out.
+ * its extensions for OpenLayers, Leaflet and iTowns, uMap, Ma carte and OpenStreetMap. The first one of the text is read.
+ * Nothing of it is ever run or asked from a server, and keys are left out.
  *
  * Resolves to undefined when there is no such map in the text. Rejects with a `PlatformError` (`network`) when the list of
  * layers, which ships with the library, cannot be loaded.
@@ -61,7 +63,7 @@ export async function finishMap(
   const layers = found.length ? found : [{name: PLAN}];
   if (!old.center && !old.extent && !notes.some(([key]) => key === 'place')) notes.push(['view']);
   const view = old.center ? {center: old.center, zoom: old.zoom} : old.extent && viewOf(old.extent);
-  const {label, title, controls, markers, width, height} = old;
+  const {label, title, controls, markers, width, height, loading} = old;
   const {state, problems} = checkState({
     label: label ?? (await labelOf(layers, language)),
     title,
@@ -71,8 +73,9 @@ export async function finishMap(
     ...(markers?.length && {markers}),
   });
   for (const {value} of problems) notes.push(['refused', {value}]);
-  const html = writeTag(mapTag(state, {width, height}));
-  return {html, state, ...(width && {width}), ...(height && {height}), dropped: tell(notes, language)};
+  const html = writeTag(mapTag(state, {width, height, loading}));
+  const options = {...(width && {width}), ...(height && {height}), ...(loading && {loading})};
+  return {html, state, ...options, dropped: tell(notes, language)};
 }
 
 /** What a map shows, by the titles of its layers, bottom first. */

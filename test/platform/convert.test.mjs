@@ -196,7 +196,7 @@ describe('convertPage', () => {
     [
       'what consent software put in the place of a frame',
       `<div class="tac_iframe" data-url="${visu}" width="500" height="300"><p>Accepter ?</p></div>`,
-      map(sized),
+      map(` loading="click"${sized}`),
     ],
     ['a frame of <noscript>, and not in it', `<noscript> <iframe src="${visu}"></iframe> </noscript>`, map()],
     [
@@ -208,7 +208,17 @@ describe('convertPage', () => {
     [
       'a frame whose address is not yet its own',
       `<iframe src="about:blank" data-src="${visu}"></iframe>`,
-      map(),
+      map(' loading="click"'),
+    ],
+    [
+      'what is shown when its reader wants it, by a map that waits until then',
+      `<template data-embed="${visu}"></template>`,
+      map(' loading="click"'),
+    ],
+    [
+      'a frame that loads when it is near, by such a map',
+      `<iframe data-lazy-src="${visu}"></iframe>`,
+      map(' loading="lazy"'),
     ],
   ])
     it(`replaces ${title}`, async () => {

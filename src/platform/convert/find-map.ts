@@ -1,6 +1,6 @@
 import {readAddress} from './addresses.js';
 import {readEmbed} from './embeds.js';
-import type {Frame} from './html.js';
+import type {Frame, Script} from './html.js';
 import type {Note} from './notes.js';
 import type {OldMap} from './old-map.js';
 import {readPermalink} from './permalinks.js';
@@ -15,7 +15,7 @@ export async function findMap(text: string): Promise<OldMap | undefined> {
   if (/<[a-z!]/i.test(html)) {
     const {readHtml} = await import('./html.js');
     for (const part of readHtml(html)) {
-      const map = 'script' in part ? readScript(part.script) : readFrame(part);
+      const map = readPart(part);
       if (map) return map;
     }
   }
@@ -37,6 +37,14 @@ export function readUrl(text: string): OldMap | undefined {
   if (!/^https?:\/\//i.test(whole) || !URL.canParse(whole)) return undefined;
   const url = new URL(whole);
   return readPermalink(url) ?? readAddress(url) ?? readEmbed(url);
+}
+
+/** The map of a part of a page, and what it waits for. */
+export function readPart(part: Frame | Script): OldMap | undefined {
+  const map = 'script' in part ? readScript(part.script) : readFrame(part);
+  const {held} = part;
+  if (!map || !held) return map;
+  return {...map, loading: held, notes: held === 'click' ? [...map.notes, ['consent']] : map.notes};
 }
 
 /** A frame, with what its attributes say. */

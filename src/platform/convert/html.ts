@@ -1,4 +1,5 @@
 import {parse, type DefaultTreeAdapterTypes as Tree} from 'parse5';
+import type {Held} from './old-map.js';
 
 /** Where a part of a page stands: offsets in its text, and the line of its start, from 1. */
 export interface Span {
@@ -15,12 +16,15 @@ export interface Frame {
   readonly width?: string | undefined;
   readonly height?: string | undefined;
   readonly kind: 'frame' | 'image' | 'link';
+  /** What the page waits for before it loads it. */
+  readonly held?: Held | undefined;
   readonly at: Span;
 }
 
 /** A script written in the page. */
 export interface Script {
   readonly script: string;
+  readonly held?: Held | undefined;
   readonly at: Span;
 }
 
@@ -39,7 +43,8 @@ export function readHtml(html: string): readonly (Frame | Script)[] {
     if (tagName === 'a' && attributes['href'])
       links.push({address: attributes['href'].trim(), kind: 'link', at: spanOf(element)});
     else if (tagName === 'script') {
-      if (!attributes['src']) scripts.push({script: textOf(element), at: spanOf(element)});
+      if (!attributes['src'])
+        scripts.push({script: textOf(element), held: heldScript(attributes), at: spanOf(element)});
     } else if (tagName === 'img') {
       const frame = readElement(element, attributes, 'image');
       if (frame && !isInMap(element)) images.push(frame);
@@ -80,9 +85,28 @@ function readElement(element: Tree.Element, attributes: Attributes, kind: Frame[
     width: size('width'),
     height: size('height'),
     kind,
+    held: isOwn(element, attributes) ? undefined : heldFrame(attributes, kind),
     at: spanOf(aloneInNoscript(element) ?? element),
   };
 }
+
+/** Whether an element loads its address by itself. */
+const isOwn = ({tagName}: Tree.Element, attributes: Attributes): boolean =>
+  holders[tagName]?.some((name) => isAddress.test(attributes[name]?.trim() ?? '')) === true;
+
+/** What a frame that keeps its address back waits for: pages load images late, and frames that say so; others ask first. */
+function heldFrame(attributes: Attributes, kind: Frame['kind']): Held {
+  const said = [attributes['class'], attributes['loading'], ...Object.keys(attributes)].join(' ');
+  return kind === 'image' || /lazy/i.test(said) ? 'lazy' : 'click';
+}
+
+/** Browsers run no script of another type: software for consent gives it its own back. */
+const heldScript = ({type = ''}: Attributes): Held | undefined =>
+  /^\s*(module|importmap|speculationrules|((text|application)\/(x-)?(java|ecma|j)script|.*\+?json)\s*(;.*)?)?\s*$/i.test(
+    type,
+  )
+    ? undefined
+    : 'click';
 
 /** The `<noscript>` that an element is the whole of: a map that needs a script takes its place, not one inside it. */
 function aloneInNoscript({parentNode}: Tree.Element): Tree.Element | undefined {

@@ -1,4 +1,5 @@
 import type {LonLat} from '../../model.js';
+import {readGlobe} from './globe.js';
 import {Call, type Literal} from './literals.js';
 import type {Note} from './notes.js';
 import {readZoom, type OldLayer, type OldMap} from './old-map.js';
@@ -10,14 +11,14 @@ export type Calls = (name: RegExp) => readonly Call[];
 
 /** What makes a layer. */
 const makers =
-  /(?:[\w$]+\.)*(?:Geoportal(?:WMTS|WMS|WFS|MapBox)|geoportalLayer\.(?:WMTS|WMS)|[tT]ileLayer(?:\.(?:wms|WMS|[pP]rovider))?|source\.(?:WMTS|XYZ|TileWMS|ImageWMS|OSM|VectorTile)|WMTS|XYZ|TileWMS|ImageWMS|OSM|(?:maplibregl|mapboxgl)\.Map|Map|addSource)/;
+  /(?:[\w$]+\.)*(?:Geoportal(?:WMTS|WMS|WFS|MapBox)|geoportalLayer\.(?:WMTS|WMS)|[tT]ileLayer(?:\.(?:wms|WMS|[pP]rovider))?|source\.(?:WMTS|XYZ|TileWMS|ImageWMS|OSM|VectorTile)|(?:WMTS|WMS|TMS)Source|ColorLayer|WMTS|XYZ|TileWMS|ImageWMS|OSM|(?:maplibregl|mapboxgl)\.Map|Map|addSource)/;
 /** What makes a control: its place in the library tells it, or its name where modules are imported one by one. */
 const controls =
   /(?:[\w$]+\.)*(?:geoportalControl|[cC]ontrol)\.[\w$]+|(?:LayerSwitcher|SearchEngine|ScaleLine|FullScreen|GetFeatureInfo|Route|Isocurve|Isochron|ElevationPath|Measure(?:Length|Area|Azimuth)|MousePosition|Drawing|LayerImport|ReverseGeocode|OverviewMap|Legends|Territories|Catalog)/;
 /** What the names of controls stand for besides: lists of them, makers of others, and what every map of ours can do. */
 const noControls = /^(defaults|extend|include|rotate|control|ControlList)$/i;
 
-/** A map of OpenLayers or Leaflet, with the extensions of IGN or without. */
+/** A map of OpenLayers, Leaflet or iTowns, with the extensions of IGN or without. */
 export function readLibrary(calls: Calls): OldMap | undefined {
   const notes: Note[] = [];
   const layers = calls(makers).flatMap(({name, args}) => readMadeLayer(name, args, notes));
@@ -40,7 +41,7 @@ function readMadeLayer(name: string, args: readonly Literal[], notes: Note[]): O
   const options = optionsOf(first);
   const isTiles = /tileLayer/i.test(name);
   const shown = shownAs({
-    ...optionsOf(options['olParams']),
+    ...optionsOf(options['olParams'] ?? options['itownsParams']),
     ...options,
     ...(isOptions(second) ? second : {}),
   });
@@ -57,15 +58,26 @@ function readMadeLayer(name: string, args: readonly Literal[], notes: Note[]): O
     const style = name.endsWith('Map') ? options['style'] : second;
     return textsOf(style).flatMap((text) => readUrlLayers(text) ?? []);
   }
+  // iTowns: a layer holds its source, and draws the ground with some.
+  const {source} = optionsOf(second);
+  if (name.endsWith('ColorLayer'))
+    return source instanceof Call
+      ? readMadeLayer(source.name, source.args, []).map((each) => ({...each, ...shown}))
+      : [];
+  if (/\bbil\b/.test(textOf(options['format']) ?? '')) return [];
   if (/\.provider$/i.test(name)) return readProvider(textOf(first) ?? '', shown, notes);
-  const url = isTiles ? fill(textOf(first), optionsOf(second)) : textOf(options['url']);
+  const url = (isTiles ? fill(textOf(first), optionsOf(second)) : textOf(options['url']))?.replaceAll(
+    '${',
+    '{',
+  );
   if (/(^|\.)OSM$/.test(name) || /openstreetmap|\bosm\b/i.test(url ?? '')) {
     notes.push(['osm']);
     return [{name: 'GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2', ...shown}];
   }
   if (url === undefined) return [];
   const params = {...optionsOf(options['params']), ...(isTiles ? optionsOf(second) : options)};
-  const asked = textOf(params['LAYERS'] ?? params['layers'] ?? params['layer']);
+  const own = name.endsWith('Source') ? options['name'] : undefined;
+  const asked = textOf(params['LAYERS'] ?? params['layers'] ?? params['layer'] ?? own);
   const known = readUrlLayers(url, asked);
   if (known) return known.map((each) => ({...each, ...shown}));
   if (/WMS|\.wms$/.test(name) && asked !== undefined) return [{name: asked, url, service: 'WMS', ...shown}];
@@ -121,7 +133,9 @@ function fill(url: string | undefined, options: Options): string | undefined {
   });
 }
 
-function readView(calls: Calls, notes: Note[]): Pick<OldMap, 'center' | 'zoom'> {
+function readView(calls: Calls, notes: Note[]): Pick<OldMap, 'center' | 'zoom' | 'extent'> {
+  const globe = readGlobe(calls, notes);
+  if (globe) return globe;
   const [view] = calls(/(?:[\w$]+\.)*View/).filter(({args}) => isOptions(args[0]));
   // Maps of MapLibre are told where they are as views are.
   const [made] = calls(/(?:[\w$]+\.)*Map/).filter(({args}) => isOptions(args[0]) && 'center' in args[0]);

@@ -19,12 +19,18 @@ const fr = {
     'Le dessin ou le fichier n° {number} était gardé par le Géoportail. Si vous l’avez en GPX, KML ou GeoJSON, posez-le sur votre site et ajoutez <gp-layer url="…"></gp-layer>.',
   computed: 'Un itinéraire, une isochrone ou un profil n’est pas repris.',
   widgets: 'Ces outils ne sont pas repris : {tools}.',
-  volume: 'La vue en trois dimensions devient une carte à plat.',
+  volume:
+    'La vue en trois dimensions devient une carte à plat : le relief et les bâtiments ne se voient plus.',
+  turned: 'L’orientation et l’inclinaison de la vue ne sont pas reprises : le nord est en haut.',
+  consent:
+    'La carte attendait un consentement, ou un clic : avec loading="click", elle ne demande rien avant que le lecteur la veuille. Ôtez du bandeau et de la page ce qui la retenait ; ôtez loading="click" pour qu’elle vienne avec la page.',
   osm: 'Le fond de carte OpenStreetMap est remplacé par le Plan IGN.',
   basemap: 'Le fond de carte « {layer} » est remplacé par le Plan IGN.',
   topic:
     'La page « {topic} » du Géoportail montrait une couche qui n’est pas reconnue. Cherchez-la au catalogue et ajoutez <gp-layer name="…"></gp-layer>.',
   umap: 'Les données et les calques de la carte uMap ne sont pas repris. Dans uMap, exportez-les en GeoJSON (Partager et exporter), posez le fichier sur votre site et ajoutez <gp-layer url="…"></gp-layer>.',
+  macarte:
+    'Ce que montre Ma carte n’est pas dans son adresse : ni son fond, ni ses calques, ni ses styles, ni ses fenêtres d’information ne sont repris. Dans Ma carte, choisissez un calque, ouvrez ses options et téléchargez-le en GeoJSON ou en KML ; posez le fichier sur votre site et ajoutez <gp-layer url="…"></gp-layer>.',
   markers: 'Les repères de la carte ne sont pas repris.',
   place:
     'La carte était centrée sur « {place} », sans coordonnées. Cherchez ce lieu et écrivez center="longitude latitude".',
@@ -56,12 +62,18 @@ const en: Record<keyof typeof fr, string> = {
     'The drawing or file no. {number} was kept by the Géoportail. If you have it as GPX, KML or GeoJSON, put it on your site and add <gp-layer url="…"></gp-layer>.',
   computed: 'A route, an isochrone or a profile was left out.',
   widgets: 'These tools were left out: {tools}.',
-  volume: 'The view in three dimensions becomes a flat map.',
+  volume:
+    'The view in three dimensions becomes a flat map: the ground and the buildings are not seen any more.',
+  turned: 'The direction and the tilt of the view were left out: north is up.',
+  consent:
+    'The map waited for consent, or for a click: with loading="click", it asks nothing before its reader wants it. Take what held it back out of the banner and of the page; take loading="click" away to have it come with the page.',
   osm: 'The OpenStreetMap base map is replaced by Plan IGN.',
   basemap: 'The base map “{layer}” is replaced by Plan IGN.',
   topic:
     'The page “{topic}” of the Géoportail showed a layer that is not recognised. Look it up in the catalogue and add <gp-layer name="…"></gp-layer>.',
   umap: 'The data and layers of the uMap map were left out. In uMap, export them as GeoJSON (Share and export), put the file on your site and add <gp-layer url="…"></gp-layer>.',
+  macarte:
+    'What Ma carte shows is not in its address: its base map, its layers, their styles and its information windows were left out. In Ma carte, choose a layer, open its options and download it as GeoJSON or KML; put the file on your site and add <gp-layer url="…"></gp-layer>.',
   markers: 'The markers of the map were left out.',
   place:
     'The map was centred on “{place}”, without coordinates. Look the place up and write center="longitude latitude".',

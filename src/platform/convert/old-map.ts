@@ -11,6 +11,9 @@ export interface OldLayer extends Pick<
   readonly gray?: boolean | undefined;
 }
 
+/** What a map waited for: to be near, or its reader. */
+export type Held = 'lazy' | 'click';
+
 /** What was read of an old map, before its layers are looked up. */
 export interface OldMap extends Pick<MapState, 'label' | 'title' | 'center' | 'zoom' | 'controls'> {
   /** Instead of `center` and `zoom`. */
@@ -25,6 +28,8 @@ export interface OldMap extends Pick<MapState, 'label' | 'title' | 'center' | 'z
   /** CSS pixels. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** When it was to load, where that was not with the page. */
+  readonly loading?: Held | undefined;
   readonly notes: readonly Note[];
 }
 

@@ -1,8 +1,7 @@
 import {finishMap, type ConvertedMap, type ConvertOptions} from '../convert.js';
-import {readFrame} from './find-map.js';
+import {readPart} from './find-map.js';
 import {readHtml, type Span} from './html.js';
 import {oldAddresses} from './old-addresses.js';
-import {readScript} from './scripts.js';
 
 /** An old map of a page, and the line where it begins. */
 export interface PageMap extends ConvertedMap {
@@ -42,7 +41,7 @@ export async function convertPage(
     const isScript = 'script' in part;
     // What a frame has inside is for those who cannot show it.
     if (start < done || (!isScript && part.kind === 'link')) continue;
-    const old = isScript ? readScript(part.script) : readFrame(part);
+    const old = readPart(part);
     // Images of services that still stand do no harm.
     if (!old || (!isScript && part.kind === 'image' && old.recent)) continue;
     const converted = await finishMap(old, options);

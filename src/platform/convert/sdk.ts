@@ -1,5 +1,6 @@
 import type {LonLat, MapMarker} from '../../model.js';
 import {readServiceWord} from '../guess-service.js';
+import {readTurn} from './globe.js';
 import type {Literal} from './literals.js';
 import type {Note} from './notes.js';
 import {readZoom, type OldLayer, type OldMap} from './old-map.js';
@@ -22,13 +23,18 @@ export function readSdk(args: readonly Literal[]): OldMap {
   const place = textOf(where['location']) ?? textOf(options['location']);
   const center = pointOf(where);
   if (!center && place !== undefined) notes.push(['place', {place}]);
-  if (/3d/i.test(textOf(options['viewMode']) ?? '')) notes.push(['volume']);
+  const isSolid = /3d/i.test(textOf(options['viewMode']) ?? '');
+  if (isSolid) notes.push(['volume']);
+  notes.push(...readTurn(options));
   const markers = readMarkers(options['markersOptions'] ?? options['markerOptions'], center, pointOf, notes);
   const controls = optionsOf(options['controlsOptions'] ?? options['controlOptions']);
   return {
     center,
     zoom: readZoom(options['zoom'] ?? args.find((arg) => typeof arg === 'number')),
-    layers: readSdkLayers(optionsOf(options['layersOptions']), notes),
+    // A view in three dimensions is the ground that it draws the others on.
+    layers: readSdkLayers(optionsOf(options['layersOptions']), notes).filter(
+      ({name}) => !isSolid || !name.startsWith('ELEVATION.ELEVATIONGRIDCOVERAGE'),
+    ),
     controls: readControls(Object.keys(controls), notes),
     markers,
     notes,
