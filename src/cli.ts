@@ -4,10 +4,12 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {text as readAll} from 'node:stream/consumers';
 import {parseArgs} from 'node:util';
+import {fetchPage, type FetchedPage} from './platform/check/fetch-page.js';
 import {checkPage} from './platform/check/page.js';
 import {convert, type ConvertedMap} from './platform/convert.js';
 import {convertPage, type ConvertedPage} from './platform/convert/page.js';
 import {pinAddress} from './platform/embed-address.js';
+import {PlatformError} from './platform/platform-error.js';
 import type {Integrity} from './platform/published.js';
 import {libraryTag, writeTag} from './platform/snippet-tags.js';
 
@@ -15,16 +17,21 @@ const texts = {
   fr: {
     usage: `Usage :
   gp-elements convert <adresse | fichier | ->   Convertit une ancienne carte (Géoportail, cartes.gouv.fr, wxs.ign.fr, API de
-                                                l’IGN, uMap, OpenStreetMap), ou les cadres d’une page. Le résultat va sur
-                                                la sortie standard, ce qui n’est pas repris sur l’autre.
-  gp-elements check <page.html …>               Trouve ce qui n’ira pas dans une page, et dit quoi écrire.
+                                                l’IGN, iTowns, uMap, Ma carte, OpenStreetMap), ou les cadres d’une page. Le
+                                                résultat va sur la sortie standard, ce qui n’est pas repris sur l’autre.
+  gp-elements check <page.html | adresse …>     Trouve ce qui n’ira pas dans une page, et dit quoi écrire. D’une page en
+                                                ligne, lit aussi l’en-tête Content-Security-Policy.
 Options :
   --base adresse  Dossier où se trouve gp-elements.js : le script est alors écrit devant la carte, avec sa version et son
                   empreinte. Sans elle, la carte est écrite seule, et le script à ajouter une fois est dit à part
+  --policy texte  En-tête Content-Security-Policy que le serveur enverra avec les pages (check)
   --lang fr|en    Langue (celle du système par défaut)
   --json          Résultat en JSON`,
     'no-map': 'Aucune carte connue dans : {value}',
     'no-file': 'Ce fichier n’existe pas : {value}',
+    'no-answer': 'Cette adresse ne répond pas : {value}',
+    'bad-status': 'Cette adresse ne donne pas la page : {value}',
+    'no-page': 'Cette adresse donne autre chose qu’une page HTML : {value}',
     line: 'Ligne {value} :',
     'by-hand': 'Ce script est à remplacer à la main, avec l’élément où il dessine, par :',
     script: 'Écrivez une fois dans la page : {value}',
@@ -34,17 +41,22 @@ Options :
   },
   en: {
     usage: `Usage:
-  gp-elements convert <address | file | ->   Converts an old map (Géoportail, cartes.gouv.fr, wxs.ign.fr, API of IGN, uMap,
-                                             OpenStreetMap), or the frames of a page. The result goes to standard output,
-                                             what was left out to the other.
-  gp-elements check <page.html …>            Finds what will not work in a page, and says what to write.
+  gp-elements convert <address | file | ->   Converts an old map (Géoportail, cartes.gouv.fr, wxs.ign.fr, API of IGN,
+                                             iTowns, uMap, Ma carte, OpenStreetMap), or the frames of a page. The result
+                                             goes to standard output, what was left out to the other.
+  gp-elements check <page.html | address …>  Finds what will not work in a page, and says what to write. Of a page that is
+                                             online, reads the header Content-Security-Policy too.
 Options:
   --base address  Folder of gp-elements.js: the script is then written before the map, with its version and its hash.
                   Without it, the map is written alone, and the script to add once is told apart
+  --policy text   Header Content-Security-Policy that the server will send with the pages (check)
   --lang fr|en    Language (that of the system by default)
   --json          Result as JSON`,
     'no-map': 'No known map in: {value}',
     'no-file': 'There is no such file: {value}',
+    'no-answer': 'This address does not answer: {value}',
+    'bad-status': 'This address does not give the page: {value}',
+    'no-page': 'This address gives something else than a page of HTML: {value}',
     line: 'Line {value}:',
     'by-hand': 'This script is to be replaced by hand, with the element it draws in, by:',
     script: 'Write once in the page: {value}',
@@ -55,7 +67,7 @@ Options:
 } as const;
 
 const {
-  values: {lang, base, json = false, help = false},
+  values: {lang, base, policy, json = false, help = false},
   positionals: [command, ...targets],
 } = readArguments();
 const {LC_ALL, LC_MESSAGES, LANG} = process.env;
@@ -83,13 +95,14 @@ function readArguments() {
       options: {
         lang: {type: 'string'},
         base: {type: 'string'},
+        policy: {type: 'string'},
         json: {type: 'boolean'},
         help: {type: 'boolean', short: 'h'},
       },
     });
   } catch {
     return {values: {}, positionals: []} as {
-      values: {lang?: string; base?: string; json?: boolean; help?: boolean};
+      values: {lang?: string; base?: string; policy?: string; json?: boolean; help?: boolean};
       positionals: string[];
     };
   }
@@ -153,12 +166,17 @@ function scriptTag(): string {
 }
 
 async function runCheck(files: readonly string[]): Promise<number> {
-  const missing = files.find((file) => file !== '-' && !existsSync(file));
+  const missing = files.find((file) => file !== '-' && !isAddress(file) && !existsSync(file));
   if (missing !== undefined) return fail('no-file', missing, 2);
   const elements = readElements();
   const all = [];
+  let failed = 0;
   for (const file of files) {
-    const findings = await checkPage((await readTarget(file)) ?? '', {language, elements});
+    const read = await readPage(file).catch((error: unknown) => (failed = failAddress(file, error)));
+    if (typeof read === 'number') continue;
+    const {html, page, policies = []} = read;
+    const sent = policy === undefined ? policies : [...policies, policy];
+    const findings = await checkPage(html, {language, elements, page, policies: sent});
     all.push(...findings.map((finding) => ({file, ...finding})));
     if (!json && !findings.length) tell(say('fine', file));
   }
@@ -167,7 +185,27 @@ async function runCheck(files: readonly string[]): Promise<number> {
     for (const {file, line, column, code, message} of all)
       out(`${file}:${line}:${column} ${message} [${code}]`);
   if (!json && all.length) tell(say('count', all.length));
-  return all.length ? 1 : 0;
+  return failed || (all.length ? 1 : 0);
+}
+
+function isAddress(target: string): boolean {
+  return /^https?:\/\//i.test(target) && URL.canParse(target);
+}
+
+/** A page that is online, or in a file. */
+async function readPage(target: string): Promise<Pick<FetchedPage, 'html'> & Partial<FetchedPage>> {
+  return isAddress(target) ? fetchPage(target) : {html: (await readTarget(target)) ?? ''};
+}
+
+/** Says why a page could not be had. */
+function failAddress(address: string, error: unknown): number {
+  if (!(error instanceof PlatformError)) throw error;
+  const {code, status, cause} = error;
+  if (status !== undefined) return fail('bad-status', `${address} (HTTP ${status})`, 2);
+  if (code === 'bad-answer') return fail('no-page', address, 2);
+  // What the system says: ENOTFOUND, CERT_HAS_EXPIRED …
+  const {code: why = code} = ((cause as Error | undefined)?.cause ?? {}) as {code?: string};
+  return fail('no-answer', `${address} (${why})`, 2);
 }
 
 function fail(key: keyof typeof texts.fr, value: string, code = 1): number {

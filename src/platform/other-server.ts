@@ -59,7 +59,8 @@ export function unreadable(url: URL, expected: string, cause?: unknown): Platfor
   return new PlatformError('bad-answer', message, {service: nameOf(url), url, cause});
 }
 
-const nameOf = ({hostname}: URL): ServiceRequest['service'] =>
+/** How limits and errors name another server. */
+export const nameOf = ({hostname}: URL): ServiceRequest['service'] =>
   hostname.includes('.') ? (hostname as `${string}.${string}`) : 'localhost';
 
 async function explained<T>(url: URL, answer: Promise<T>): Promise<T> {

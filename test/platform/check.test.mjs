@@ -114,6 +114,19 @@ describe('checkPage', () => {
       assert.deepEqual(await codes(page), [], page);
   });
 
+  it('holds a page to the policies that are sent with it, each of them', async () => {
+    const page = 'https://ville.example/plan';
+    const own = '<script type="module" src="https://ville.example/gp-elements.js"></script>';
+    const found = async (...policies) =>
+      (await checkPage(own + map(''), {policies, page})).map(({code, line}) => [code, line]);
+    assert.deepEqual(await found(), []);
+    assert.deepEqual(await found("script-src 'self'", 'script-src https://ville.example'), []);
+    assert.deepEqual(await found("script-src 'none'", "img-src 'self'"), [
+      ['policy-blocks', 1],
+      ['policy-blocks', 1],
+    ]);
+  });
+
   it('says which attributes to write where a policy refuses styles', async () => {
     const page = (policy, inside) =>
       `<meta http-equiv="Content-Security-Policy" content="${policy}">${inside}`;

@@ -1,10 +1,11 @@
 // The command, run from the sources as the built one is run.
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
+import {execFile, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, describe, it} from 'node:test';
+import {after, before, describe, it} from 'node:test';
 
 const folder = mkdtempSync(join(tmpdir(), 'gp-cli-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -17,6 +18,16 @@ function run(args, {input, env = {LANG: 'fr_FR.UTF-8'}} = {}) {
   );
   return {status, stdout, stderr};
 }
+
+/** The same, while this process answers as a server. */
+const runBeside = (args) =>
+  new Promise((resolve) => {
+    const command = ['--import=./test/support/ts-loader.mjs', 'src/cli.ts', ...args];
+    const env = {PATH: process.env.PATH, LANG: 'fr_FR.UTF-8'};
+    execFile(process.execPath, command, {env}, (error, stdout, stderr) =>
+      resolve({status: error?.code ?? 0, stdout, stderr}),
+    );
+  });
 
 function page(name, html) {
   const file = join(folder, name);
@@ -130,5 +141,72 @@ describe('gp-elements check', () => {
     assert.equal(run([]).status, 2);
     assert.equal(run(['check', '--no-such-option', 'x']).status, 2);
     assert.equal(run(['--help']).status, 0);
+  });
+});
+
+describe('gp-elements check of an address', () => {
+  const html =
+    '<script type="module" src="/gp-elements.js"></script>\n<gp-map label="Plan" style="height:300px"></gp-map>';
+  const answers = {
+    '/strict': {headers: {'Content-Security-Policy': ["default-src 'self'", "img-src 'self'"]}},
+    '/self': {headers: {'Content-Security-Policy': 'script-src http://127.0.0.1:*'}},
+    '/plain': {},
+    '/moved': {status: 302, headers: {Location: '/strict'}},
+    '/gone': {status: 404},
+    '/data': {headers: {'Content-Type': 'application/json'}},
+  };
+  const server = createServer(({url, headers: {host}}, response) => {
+    const {status = 200, headers = {}} = answers[url];
+    const policy = headers['Content-Security-Policy'];
+    const own = typeof policy === 'string' ? policy.replace('127.0.0.1:*', host) : policy;
+    response.writeHead(status, {
+      'Content-Type': 'text/html; charset=utf-8',
+      ...headers,
+      ...(own && {'Content-Security-Policy': own}),
+    });
+    response.end(html);
+  });
+  let site = '';
+  before(() => new Promise((resolve) => server.listen(0, '127.0.0.1', resolve)));
+  before(() => (site = `http://127.0.0.1:${server.address().port}`));
+  after(() => server.close());
+
+  const codes = ({stdout}) => [...stdout.matchAll(/\[([\w-]+)\]$/gm)].map(([, code]) => code);
+
+  it('reads the policies that the server sends, wherever it sends to', async () => {
+    const plain = await runBeside(['check', `${site}/plain`]);
+    assert.deepEqual([plain.status, plain.stdout], [0, '']);
+    for (const path of ['/strict', '/moved']) {
+      const strict = await runBeside(['check', `${site}${path}`]);
+      assert.equal(strict.status, 1);
+      assert.deepEqual(codes(strict), ['policy-blocks', 'policy-blocks', 'policy-blocks', 'style-blocked']);
+      assert.ok(strict.stdout.startsWith(`${site}${path}:1:1 `));
+      assert.match(strict.stdout, /interdit https:\/\/data\.geopf\.fr\. Écrivez\s: connect-src 'self' https:/);
+    }
+  });
+
+  it('knows the site by its name, too', async () => {
+    assert.deepEqual(codes(await runBeside(['check', `${site}/self`])), []);
+  });
+
+  it('says why it has no page, and goes on with the others', async () => {
+    const {status, stdout, stderr} = await runBeside([
+      'check',
+      ...['/gone', '/data'].map((path) => site + path),
+      'http://127.0.0.1:9/',
+      `${site}/plain`,
+    ]);
+    assert.deepEqual([status, stdout], [2, '']);
+    const [gone, data, closed, fine] = stderr.split('\n');
+    assert.equal(gone, `Cette adresse ne donne pas la page : ${site}/gone (HTTP 404)`);
+    assert.equal(data, `Cette adresse donne autre chose qu’une page HTML : ${site}/data`);
+    assert.match(closed, /^Cette adresse ne répond pas : http:\/\/127\.0\.0\.1:9\/ \(\w+\)$/);
+    assert.equal(fine, `Rien à redire : ${site}/plain`);
+  });
+
+  it('takes the policy that a server will send with a file', () => {
+    const {status, stdout} = run(['check', page('own.html', html), '--policy', "img-src 'self'"]);
+    assert.equal(status, 1);
+    assert.match(stdout, /interdit https:\/\/data\.geopf\.fr\. Écrivez\s: img-src 'self' https:/);
   });
 });

@@ -30,8 +30,20 @@ export function checkScripts(
   if (new Set(versions).size > 1) say(last, 'two-versions', {value: [...new Set(versions)].join(', ')});
 }
 
-/** Finds what the policies written in a page refuse. */
-export function checkPolicies(all: readonly Tree.Element[], say: SayThere): void {
+/** What a server says of a page. */
+export interface Sent {
+  /** Each Content-Security-Policy that it sends with it. */
+  readonly policies?: readonly string[] | undefined;
+  /** Its address. */
+  readonly page?: string | undefined;
+}
+
+/** Finds what the policies refuse that are written in a page, or sent with it. */
+export function checkPolicies(
+  all: readonly Tree.Element[],
+  {policies = [], page}: Sent,
+  say: SayThere,
+): void {
   const metas = all.filter(({tagName}) => tagName === 'meta');
   const named = metas.map(attributesOf).find(({name}) => name === 'gp-platform')?.['content'];
   const platform = named ?? publish(services.platform);
@@ -42,12 +54,16 @@ export function checkPolicies(all: readonly Tree.Element[], say: SayThere): void
     .map((element) => (element.tagName === 'gp-layer' ? (attributesOf(element)['url'] ?? '') : ''))
     .filter((url) => /^https?:\/\//.test(url) && URL.canParse(url));
   if (!all.some(({tagName}) => tagName.startsWith('gp-'))) return;
-  for (const meta of metas) {
+  const written = metas.flatMap((meta) => {
     const {'http-equiv': kind = '', content = ''} = attributesOf(meta);
-    if (kind.toLowerCase() !== 'content-security-policy') continue;
-    if (!allowsInlineStyle(content)) sayStyles(all, say);
-    for (const {source, write} of checkPolicy(content, {script, platform, servers}))
-      say(meta.sourceCodeLocation ?? undefined, 'policy-blocks', {value: source, now: write});
+    const isPolicy = kind.toLowerCase() === 'content-security-policy';
+    return isPolicy ? {policy: content, where: meta.sourceCodeLocation ?? undefined} : [];
+  });
+  const sent = policies.map((policy) => ({policy, where: undefined}));
+  for (const {policy, where} of [...sent, ...written]) {
+    if (!allowsInlineStyle(policy)) sayStyles(all, say);
+    for (const {source, write} of checkPolicy(policy, {script, platform, servers, page}))
+      say(where, 'policy-blocks', {value: source, now: write});
   }
 }
 

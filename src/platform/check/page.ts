@@ -8,7 +8,7 @@ import {loadSnapshot, parseLayerName} from '../layers.js';
 import {renamedLayer} from '../renamed-layers.js';
 import {suggestLayerName} from '../suggest-layer-name.js';
 import {checkIds} from './ids.js';
-import {checkPolicies, checkScripts} from './loading.js';
+import {checkPolicies, checkScripts, type Sent} from './loading.js';
 import {nearest} from './nearest.js';
 import {explain, type FindingCode} from './sentences.js';
 import {checkDrawing, checkView, zeroHeight, zeroHeightRules, type Say, type SayThere} from './view.js';
@@ -24,7 +24,7 @@ export interface Finding {
 }
 
 /** What `checkPage` accepts besides a page. */
-export interface CheckOptions {
+export interface CheckOptions extends Sent {
   /** Language of the sentences: `fr` (the default) or `en`. */
   readonly language?: string | undefined;
   /** The elements of the library and their attributes; they are not checked when absent. */
@@ -40,7 +40,7 @@ const oldScripts =
 /** Finds what will not work in a page that shows maps of the library, or old ones, in the order of the page. */
 export async function checkPage(
   html: string,
-  {language = 'fr', elements}: CheckOptions = {},
+  {language = 'fr', elements, policies, page}: CheckOptions = {},
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   const selfClosing = new Set<number>();
@@ -80,7 +80,7 @@ export async function checkPage(
   }
   if (maps.length) checkScripts(all, maps[0], say);
   checkIds(all, say);
-  checkPolicies(all, say);
+  checkPolicies(all, {policies, page}, say);
   findings.push(...oldMaps(html, language));
   return findings.sort((a, b) => a.line - b.line || a.column - b.column);
 }

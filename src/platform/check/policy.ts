@@ -7,6 +7,8 @@ export interface Loaded {
   readonly platform: string;
   /** Other servers, as addresses. */
   readonly servers: readonly string[];
+  /** Address of the page itself, where it is known. */
+  readonly page?: string | undefined;
 }
 
 /** A kind of content that a policy blocks, and the directive to write instead. */
@@ -19,7 +21,7 @@ export interface Blocked {
 const needed = ['script-src', 'img-src', 'connect-src'];
 
 /** What a Content-Security-Policy blocks of what the library needs. */
-export function checkPolicy(policy: string, {script = '/', platform, servers}: Loaded): Blocked[] {
+export function checkPolicy(policy: string, {script = '/', platform, servers, page}: Loaded): Blocked[] {
   const given = readPolicy(policy);
   const isRelative = !/^(https?:)?\/\//.test(script);
   const least = readPolicy(
@@ -29,12 +31,13 @@ export function checkPolicy(policy: string, {script = '/', platform, servers}: L
       servers,
     }),
   );
+  const self = page === undefined ? undefined : new URL(page).origin;
   return needed.flatMap((directive) => {
     const allowed = given.get(directive) ?? given.get('default-src');
     // A script that is told by its hash or by a number used once is the page's own affair.
     if (!allowed || (directive === 'script-src' && allowed.some((each) => /^'(nonce|sha\d+)-/.test(each))))
       return [];
-    const missing = (least.get(directive) ?? []).filter((source) => !isAllowed(source, allowed));
+    const missing = (least.get(directive) ?? []).filter((source) => !isAllowed(source, allowed, self));
     const kept = allowed.filter((source) => source !== "'none'");
     const write = `${directive} ${[...kept, ...missing].join(' ')}`;
     return missing.map((source) => ({directive, source, write}));
@@ -55,10 +58,14 @@ function readPolicy(policy: string): ReadonlyMap<string, readonly string[]> {
   return new Map(directives.map(([name = '', ...sources]) => [name.toLowerCase(), sources]));
 }
 
-function isAllowed(source: string, allowed: readonly string[]): boolean {
+/** `self` is the origin of the page, which policies may name in both ways. */
+function isAllowed(source: string, allowed: readonly string[], self: string | undefined): boolean {
   if (allowed.includes('*')) return true;
-  if (source === "'self'") return allowed.includes("'self'");
-  const {protocol, host, hostname} = new URL(source);
+  const isSelf = source === "'self'" || source === self;
+  if (isSelf && allowed.includes("'self'")) return true;
+  const address = isSelf ? self : source;
+  if (address === undefined) return false;
+  const {protocol, host, hostname} = new URL(address);
   return allowed.some((each) => {
     const text = each.toLowerCase();
     if (text === protocol) return true;
