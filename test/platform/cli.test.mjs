@@ -51,7 +51,7 @@ describe('gp-elements convert', () => {
     );
     assert.match(
       stderr,
-      /^Écrivez une fois dans la page : <script type="module" src="gp-elements.js"><\/script>\n- La couche « GEOGRAPHICALGRIDSYSTEMS.MAPS » demande maintenant une clé/,
+      /^Écrivez une fois dans la page : <script type="module" src="gp-elements.js"><\/script>\n- La couche «\u00a0GEOGRAPHICALGRIDSYSTEMS.MAPS\u00a0» demande maintenant une clé/,
     );
   });
 
@@ -125,7 +125,7 @@ describe('gp-elements check', () => {
     const {status, stdout, stderr} = run(['check', file]);
     assert.equal(status, 1);
     assert.deepEqual(stdout.trim().split('\n'), [
-      `${file}:2:1 <gp-map> n’a pas d’attribut « centre ». Vouliez-vous dire « center » ? [unknown-attribute]`,
+      `${file}:2:1 <gp-map> n’a pas d’attribut «\u00a0centre\u00a0». Vouliez-vous dire «\u00a0center\u00a0» ? [unknown-attribute]`,
       `${file}:2:1 Cette carte n’a pas de nom pour les lecteurs d’écran. Écrivez <gp-map label="Ce que montre la carte">. [no-label]`,
     ]);
     assert.equal(stderr, '2 à corriger.\n');
@@ -181,7 +181,10 @@ describe('gp-elements check of an address', () => {
       assert.equal(strict.status, 1);
       assert.deepEqual(codes(strict), ['policy-blocks', 'policy-blocks', 'policy-blocks', 'style-blocked']);
       assert.ok(strict.stdout.startsWith(`${site}${path}:1:1 `));
-      assert.match(strict.stdout, /interdit https:\/\/data\.geopf\.fr\. Écrivez\s: connect-src 'self' https:/);
+      assert.match(
+        strict.stdout,
+        /interdit https:\/\/data\.geopf\.fr\. Écrivez\s: connect-src 'self' https:/,
+      );
     }
   });
 

@@ -55,6 +55,8 @@ describe('convert', () => {
       const converted = await convert(text);
       assert.equal(converted.html, html.join('\n'));
       assert.deepEqual(converted.dropped, dropped);
+      // A line must not end between a quotation mark and what it quotes.
+      for (const sentence of dropped) assert.doesNotMatch(sentence, /«(?!\u00a0)|(?<!\u00a0)»/);
       assert.deepEqual(converted.state.markers, markers);
       assert.deepEqual([converted.width, converted.height], [width, height]);
       const {label, center, zoom, layers} = converted.state;

@@ -5,17 +5,19 @@ const fr = {
   'no-alt': 'L’image d’attente n’a pas de texte de remplacement. Écrivez alt="Ce que montre la carte".',
   'no-name': 'Cette couche n’a pas de nom. Écrivez <gp-layer name="ORTHOIMAGERY.ORTHOPHOTOS"></gp-layer>.',
   'unknown-layer':
-    'La couche « {layer} » n’est pas dans la liste de la plateforme livrée avec cette version. Vérifiez son nom : les majuscules comptent.',
+    'La couche «\u00a0{layer}\u00a0» n’est pas dans la liste de la plateforme livrée avec cette version. Vérifiez son nom : les majuscules comptent.',
   'unknown-layer-suggestion':
-    'La couche « {layer} » n’est pas dans la liste de la plateforme. Vouliez-vous dire name="{now}" ?',
-  'renamed-layer': 'La couche « {layer} » a changé de nom. Écrivez name="{now}".',
+    'La couche «\u00a0{layer}\u00a0» n’est pas dans la liste de la plateforme. Vouliez-vous dire name="{now}" ?',
+  'renamed-layer': 'La couche «\u00a0{layer}\u00a0» a changé de nom. Écrivez name="{now}".',
   'restricted-layer':
-    'La couche « {layer} » demande une clé. Écrivez api-key="votre clé", ou choisissez une couche ouverte.',
-  'unknown-style': 'La couche « {layer} » n’a pas de style « {style} ». Écrivez style-name="{now}", ou rien.',
+    'La couche «\u00a0{layer}\u00a0» demande une clé. Écrivez api-key="votre clé", ou choisissez une couche ouverte.',
+  'unknown-style':
+    'La couche «\u00a0{layer}\u00a0» n’a pas de style «\u00a0{style}\u00a0». Écrivez style-name="{now}", ou rien.',
   'outside-map': '<{tag}> n’est dans aucune carte. Écrivez-le entre <gp-map> et </gp-map>.',
   'unknown-tag': 'L’élément <{tag}> n’existe pas. Vouliez-vous dire <{now}> ?',
-  'unknown-attribute': '<{tag}> n’a pas d’attribut « {name} ». Vouliez-vous dire « {now} » ?',
-  'unknown-attribute-plain': '<{tag}> n’a pas d’attribut « {name} ».',
+  'unknown-attribute':
+    '<{tag}> n’a pas d’attribut «\u00a0{name}\u00a0». Vouliez-vous dire «\u00a0{now}\u00a0» ?',
+  'unknown-attribute-plain': '<{tag}> n’a pas d’attribut «\u00a0{name}\u00a0».',
   'self-closing': '<{tag} /> n’est pas fermé : tout ce qui suit est dedans. Écrivez <{tag}></{tag}>.',
   unclosed: '<{tag}> n’est pas fermé : tout ce qui suit est dedans. Écrivez </{tag}> à sa fin.',
   'same-id':
@@ -36,9 +38,9 @@ const fr = {
   'style-blocked':
     'La politique de sécurité de la page (Content-Security-Policy) refuse l’attribut style de <{tag}>. Écrivez à sa place, en pixels : <{tag} {now}>.',
   'old-script':
-    'Ce script vient de l’ancienne API de l’IGN, qui ne répond plus : {value}. La commande « gp-elements convert » écrit la carte qui le remplace.',
+    'Ce script vient de l’ancienne API de l’IGN, qui ne répond plus : {value}. La commande «\u00a0gp-elements convert\u00a0» écrit la carte qui le remplace.',
   'old-map':
-    'Cette carte vient d’un service qui a fermé ou changé : {value}. La commande « gp-elements convert » écrit celle qui la remplace.',
+    'Cette carte vient d’un service qui a fermé ou changé : {value}. La commande «\u00a0gp-elements convert\u00a0» écrit celle qui la remplace.',
 } as const;
 
 const en: Record<keyof typeof fr, string> = {

@@ -1,20 +1,21 @@
 /** What could not be carried over. `{x}` stands for a value. */
 const fr = {
   key: 'La clé d’accès à l’IGN a été retirée : les couches ouvertes n’en demandent plus.',
-  renamed: 'La couche « {layer} » s’appelle maintenant « {now} ».',
+  renamed: 'La couche «\u00a0{layer}\u00a0» s’appelle maintenant «\u00a0{now}\u00a0».',
   replaced:
-    'La couche « {layer} » demande maintenant une clé : « {now} » la remplace. Si vous avez une clé, écrivez <gp-layer name="{layer}" api-key="…"></gp-layer>.',
+    'La couche «\u00a0{layer}\u00a0» demande maintenant une clé : «\u00a0{now}\u00a0» la remplace. Si vous avez une clé, écrivez <gp-layer name="{layer}" api-key="…"></gp-layer>.',
   restricted:
-    'La couche « {layer} » demande maintenant une clé et n’est pas reprise. Si vous avez une clé, ajoutez <gp-layer name="{layer}" api-key="…"></gp-layer>.',
-  unknown: 'La couche « {layer} » n’existe plus et n’est pas reprise.',
+    'La couche «\u00a0{layer}\u00a0» demande maintenant une clé et n’est pas reprise. Si vous avez une clé, ajoutez <gp-layer name="{layer}" api-key="…"></gp-layer>.',
+  unknown: 'La couche «\u00a0{layer}\u00a0» n’existe plus et n’est pas reprise.',
   'unknown-suggestion':
-    'La couche « {layer} » n’existe plus et n’est pas reprise. La plus proche est « {now} » : ajoutez <gp-layer name="{now}"></gp-layer> si c’est elle.',
+    'La couche «\u00a0{layer}\u00a0» n’existe plus et n’est pas reprise. La plus proche est «\u00a0{now}\u00a0» : ajoutez <gp-layer name="{now}"></gp-layer> si c’est elle.',
   unlisted:
-    'La couche « {layer} » n’est pas dans la liste livrée avec la bibliothèque : vérifiez qu’elle s’affiche.',
-  style: 'Le style « {style} » de la couche « {layer} » n’existe plus : son style par défaut est utilisé.',
+    'La couche «\u00a0{layer}\u00a0» n’est pas dans la liste livrée avec la bibliothèque : vérifiez qu’elle s’affiche.',
+  style:
+    'Le style «\u00a0{style}\u00a0» de la couche «\u00a0{layer}\u00a0» n’existe plus : son style par défaut est utilisé.',
   external:
-    'La couche « {layer} » venait d’un autre serveur, dont l’adresse n’est pas dans le lien. Ajoutez <gp-layer url="…" name="{layer}"></gp-layer> avec l’adresse de ce serveur.',
-  gray: 'La couche « {layer} » était en noir et blanc ; elle est en couleurs.',
+    'La couche «\u00a0{layer}\u00a0» venait d’un autre serveur, dont l’adresse n’est pas dans le lien. Ajoutez <gp-layer url="…" name="{layer}"></gp-layer> avec l’adresse de ce serveur.',
+  gray: 'La couche «\u00a0{layer}\u00a0» était en noir et blanc ; elle est en couleurs.',
   drawing:
     'Le dessin ou le fichier n° {number} était gardé par le Géoportail. Si vous l’avez en GPX, KML ou GeoJSON, posez-le sur votre site et ajoutez <gp-layer url="…"></gp-layer>.',
   computed: 'Un itinéraire, une isochrone ou un profil n’est pas repris.',
@@ -25,20 +26,20 @@ const fr = {
   consent:
     'La carte attendait un consentement, ou un clic : avec loading="click", elle ne demande rien avant que le lecteur la veuille. Ôtez du bandeau et de la page ce qui la retenait ; ôtez loading="click" pour qu’elle vienne avec la page.',
   osm: 'Le fond de carte OpenStreetMap est remplacé par le Plan IGN.',
-  basemap: 'Le fond de carte « {layer} » est remplacé par le Plan IGN.',
+  basemap: 'Le fond de carte «\u00a0{layer}\u00a0» est remplacé par le Plan IGN.',
   topic:
-    'La page « {topic} » du Géoportail montrait une couche qui n’est pas reconnue. Cherchez-la au catalogue et ajoutez <gp-layer name="…"></gp-layer>.',
+    'La page «\u00a0{topic}\u00a0» du Géoportail montrait une couche qui n’est pas reconnue. Cherchez-la au catalogue et ajoutez <gp-layer name="…"></gp-layer>.',
   umap: 'Les données et les calques de la carte uMap ne sont pas repris. Dans uMap, exportez-les en GeoJSON (Partager et exporter), posez le fichier sur votre site et ajoutez <gp-layer url="…"></gp-layer>.',
   macarte:
     'Ce que montre Ma carte n’est pas dans son adresse : ni son fond, ni ses calques, ni ses styles, ni ses fenêtres d’information ne sont repris. Dans Ma carte, choisissez un calque, ouvrez ses options et téléchargez-le en GeoJSON ou en KML ; posez le fichier sur votre site et ajoutez <gp-layer url="…"></gp-layer>.',
   markers: 'Les repères de la carte ne sont pas repris.',
   place:
-    'La carte était centrée sur « {place} », sans coordonnées. Cherchez ce lieu et écrivez center="longitude latitude".',
+    'La carte était centrée sur «\u00a0{place}\u00a0», sans coordonnées. Cherchez ce lieu et écrivez center="longitude latitude".',
   view: 'Le centre de la carte n’a pas pu être lu : elle montre la France. Écrivez center="longitude latitude" et zoom="12".',
   projection: 'La position était en {projection}, qui n’est pas lue ici.',
   size: 'La taille était de {width} × {height}. Ce qui n’est pas en pixels n’est pas repris : écrivez sur <gp-map> width="600" et height="400", en pixels, ou rien pour la largeur de la page.',
-  data: 'La couche « {layer} » vient de données que le script calcule ; elle n’est pas reprise.',
-  file: 'La couche « {layer} » vient du fichier {url} de votre site : ajoutez <gp-layer url="{url}"></gp-layer>.',
+  data: 'La couche «\u00a0{layer}\u00a0» vient de données que le script calcule ; elle n’est pas reprise.',
+  file: 'La couche «\u00a0{layer}\u00a0» vient du fichier {url} de votre site : ajoutez <gp-layer url="{url}"></gp-layer>.',
   refused: 'Ceci ne peut pas être repris : {value}',
   script: 'Le reste du script n’est pas repris : événements, fenêtres d’information, calculs.',
 } as const;
