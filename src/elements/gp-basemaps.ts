@@ -119,7 +119,7 @@ export class GpBasemaps extends GpElement {
     return this.#fold.render({
       label: this.t('basemaps.label'),
       icon: 'basemaps',
-      content: () => this.#renderList(),
+      content: () => (this.isLost ? html`<p>${this.t('error.no-map')}</p>` : this.#renderList()),
     });
   }
 

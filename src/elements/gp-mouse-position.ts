@@ -99,8 +99,10 @@ export class GpMousePosition extends GpElement {
   @state() private written: WrittenPosition | undefined;
   @state() private chosen: Notation | undefined;
   @state() private asks: boolean | undefined;
-  @state() private status = '';
+  /** What screen readers were told last, in the language of the moment. */
+  @state() private said: (() => string) | undefined;
 
+  #spoken = '';
   readonly #height = new Loading<number | null>(this);
 
   protected override mapConnected(map: GpMap, signal: AbortSignal): void {
@@ -117,7 +119,10 @@ export class GpMousePosition extends GpElement {
     super.willUpdate(changed);
     if (changed.has('notation') && !NOTATIONS.includes(this.notation as Notation))
       this.warn(`notation="${this.notation}" is unknown: write one of ${NOTATIONS.join(', ')}`);
-    if (changed.has('point') || changed.has('chosen') || changed.has('notation')) void this.#write();
+    const isOther = this.#spoken !== this.language;
+    this.#spoken = this.language;
+    if (isOther || changed.has('point') || changed.has('chosen') || changed.has('notation'))
+      void this.#write();
   }
 
   protected override render() {
@@ -146,7 +151,7 @@ export class GpMousePosition extends GpElement {
         ${this.t('mouse.altitude')}
       </button>
       ${this.#asks ? this.#renderAltitude() : nothing}
-      <div part="status" class="visually-hidden" role="status">${this.status}</div>
+      <div part="status" class="visually-hidden" role="status">${this.said?.()}</div>
     </div>`;
   }
 
@@ -182,7 +187,7 @@ export class GpMousePosition extends GpElement {
     const {error} = this.#height;
     if (error && !this.emit('gp-error', this.describe(error))) this.#height.clear();
     else if (typeof found === 'number')
-      this.status = `${this.t('mouse.altitude')} ${formatMetres(found, this.language)}`;
+      this.said = () => `${this.t('mouse.altitude')} ${formatMetres(found, this.language)}`;
   }
 
   async #write(): Promise<void> {
@@ -215,7 +220,7 @@ export class GpMousePosition extends GpElement {
     if (!written) return;
     try {
       await navigator.clipboard.writeText(written.plain);
-      this.status = this.t('mouse.copied');
+      this.said = () => this.t('mouse.copied');
     } catch {
       this.map?.notify(this.t('action.copy-failed'));
     }

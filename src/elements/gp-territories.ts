@@ -81,7 +81,8 @@ export class GpTerritories extends GpElement {
     return this.#fold.render({
       label: this.t('territories.label'),
       icon: 'territories',
-      content: () => this.#renderList(),
+      // Where none is asked for, the page may do something else of what is chosen.
+      content: () => (this.isLost && this.for ? html`<p>${this.t('error.no-map')}</p>` : this.#renderList()),
     });
   }
 

@@ -89,4 +89,15 @@ describe('<gp-basemaps>', () => {
     await until(() => chosen(gallery) === 0);
     expect(inside(map, '[part=notices]').textContent).to.include('NO.SUCH.LAYER');
   });
+
+  it('says that its map cannot be found, until it comes', async () => {
+    hearWarnings();
+    const gallery = await fixture<GpBasemaps>(html`<gp-basemaps lang="en" for="nowhere"></gp-basemaps>`);
+    await until(() => gallery.shadowRoot?.textContent.includes('The map of this component cannot be found.'));
+    expect(boxes(gallery)).to.have.lengthOf(0);
+    const map = document.createElement('gp-map');
+    Object.assign(map, {id: 'nowhere', label: 'Map'});
+    gallery.after(map);
+    await until(() => boxes(gallery).length === 3);
+  });
 });

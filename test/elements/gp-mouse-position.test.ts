@@ -91,6 +91,19 @@ describe('<gp-mouse-position>', () => {
     }
   });
 
+  it('writes anew what it has written and said, when the page speaks another language', async () => {
+    answer({[ELEVATION]: {elevations: [{lon: 2.35, lat: 48.85, z: 1035.2}]}});
+    const [map, element] = await open({lang: 'fr', altitude: true});
+    const status = () => inside(element, '[role=status]').textContent.replace(/\s/g, ' ').trim();
+    await until(() => status() === 'Altitude 1 035 m');
+    map.lang = 'en';
+    await until(() => read(element) === '48.850000° N, 2.350000° E');
+    expect(status()).to.equal('Altitude 1,035 m');
+    await choose(element, 'utm');
+    map.lang = 'fr';
+    await until(() => /^UTM 31N E 452 \d{3},\d/.test(read(element)));
+  });
+
   it('says where a projection does not hold', async () => {
     const [map, element] = await open({notation: 'lambert93'});
     await map.goTo([55.5, -21.1], {zoom: 12});

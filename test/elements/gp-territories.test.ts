@@ -57,4 +57,18 @@ describe('<gp-territories>', () => {
     await list.updateComplete;
     expect(map.view?.center[0]).to.be.closeTo(2.35, 0.01);
   });
+
+  it('says that its map cannot be found; alone, it says what is chosen to the page', async () => {
+    hearWarnings();
+    const lost = await fixture<GpTerritories>(
+      html`<gp-territories lang="en" for="nowhere"></gp-territories>`,
+    );
+    const alone = document.createElement('gp-territories');
+    lost.after(alone);
+    await until(() => lost.shadowRoot?.textContent.includes('The map of this component cannot be found.'));
+    expect(buttons(lost)).to.have.lengthOf(0);
+    const heard = hear(alone, 'gp-territory-select');
+    buttons(alone)[0]!.click();
+    expect(heard.map(({id}) => id)).to.deep.equal(['FXX']);
+  });
 });
