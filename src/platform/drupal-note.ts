@@ -25,8 +25,8 @@ export function drupalNote(tags: readonly Tag[]): string {
   tags.forEach(visit);
   const written = [...allowed].map(([name, names]) => `<${[name, ...names].join(' ')}>`).join(' ');
   return cut.size
-    ? `Drupal\u00a0: format de texte «\u00a0HTML complet\u00a0» seulement\u202f; ceux qui limitent les balises coupent / text format “Full HTML” only; those that limit tags cut: ${[...cut].join(', ')}`
-    : `Drupal\u00a0: format de texte «\u00a0HTML complet\u00a0», ou un format qui autorise / text format “Full HTML”, or one that allows: ${written}`;
+    ? `Drupal : format de texte «\u00a0HTML complet\u00a0» seulement ; ceux qui limitent les balises coupent / text format “Full HTML” only; those that limit tags cut: ${[...cut].join(', ')}`
+    : `Drupal : format de texte «\u00a0HTML complet\u00a0», ou un format qui autorise / text format “Full HTML”, or one that allows: ${written}`;
 }
 
 /** Whether what precedes a colon is taken for the scheme of an address, and away: `EPSG:2154` becomes `2154`. */
