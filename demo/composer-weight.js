@@ -61,9 +61,10 @@ byId('peser').addEventListener('click', async ({currentTarget}) => {
     ? `${tell(first)}, avant que le lecteur demande la carte ; ${tell(whole)}, après`
     : tell(whole);
   const names = own.map(({name}) => quoted(name)).join(', ');
-  const added = own.length
-    ? ` Il faut y ajouter ${names}, qui n’est pas en ligne : ${kilobytes.format(files)} ko${first ? ', après' : ', compté ici'}.`
-    : '';
+  const size = files
+    ? `${kilobytes.format(files)} ko, ${first ? 'qui viennent après' : 'comptés ici'}`
+    : 'ce qui s’en voit';
+  const added = own.length ? ` S’y ajoute ${names}, qui n’est pas en ligne : ${size}.` : '';
   byId('poids').textContent =
     `${weights}, tels que ce serveur les envoie.${added} ${verdict} (${OURS} ko de code, ${kilobytes.format(ALL)} ko en tout).`;
   currentTarget.disabled = false;

@@ -1,6 +1,7 @@
 // The page that composes maps, as its author uses it.
 import AxeBuilder from '@axe-core/playwright';
 import type {Page} from '@playwright/test';
+import {writePmtiles} from '../interop/pmtiles.mjs';
 import {colours, expect, test} from '../support/demo.js';
 
 const schools = (text = '{"type":"Point","coordinates":[2.35,48.85]}', name = 'écoles.geojson') => ({
@@ -214,8 +215,37 @@ test('says what is wrong with a file, and how much it weighs', async ({page}) =>
   );
   await page.getByRole('button', {name: 'Peser la carte'}).click();
   const weight = page.locator('#poids');
-  await expect(weight).toContainText('« zones.json », qui n’est pas en ligne', {timeout: 20_000});
+  await expect(weight).toContainText(
+    /S’y ajoute «\u00a0zones.json\u00a0», qui n’est pas en ligne : 1\s500 ko, comptés ici\./,
+    {timeout: 20_000},
+  );
   await expect(weight).toContainText('C’est plus que le budget : ôtez des couches, simplifiez votre fichier');
+});
+
+test('shows a file that maps read in parts, and weighs nothing of it', async ({page}) => {
+  await openLayers(page);
+  const square = [0, 44, 4, 44, 4, 48, 0, 48, 0, 44];
+  const ring = [0, 2, 4, 6, 8].map((at) => square.slice(at, at + 2));
+  const zone = {type: 'Feature', properties: {}, geometry: {type: 'Polygon', coordinates: [ring]}};
+  const buffer = writePmtiles({type: 'FeatureCollection', features: [zone]}, 'zones', {
+    maxZoom: 5,
+    bounds: [0, 44, 4, 48],
+  });
+  await page
+    .getByLabel('Un fichier de votre ordinateur')
+    .setInputFiles({name: 'zones.pmtiles', mimeType: '', buffer});
+  await expect(page.locator('#depose')).toHaveText(
+    '« zones.pmtiles » est montré. Dites où il sera sur votre site.',
+  );
+  expect(await statuses(page)).toEqual(['ready', 'ready']);
+  await expect(page.locator('gp-share textarea')).toHaveValue(/<gp-layer url="zones.pmtiles" label="zones">/);
+  await page.getByRole('button', {name: 'Peser la carte'}).click();
+  await expect(page.locator('#poids')).toContainText(
+    '« zones.pmtiles », qui n’est pas en ligne : ce qui s’en voit.',
+    {
+      timeout: 20_000,
+    },
+  );
 });
 
 test('opens its own code again, and says of a file that it is not online yet', async ({page}) => {
