@@ -123,7 +123,7 @@ test('asks nothing of the platform before its reader does, where the code that m
   const shown = (code: string) => /state="?([^"|]*)/.exec(code)![1]!.replaceAll('&amp;', '&');
   const spip = writeSnippet(state, 'spip', options);
   const shortcode = writeSnippet(state, 'wordpress-shortcode', options);
-  const iframe = writeSnippet(state, 'iframe', options);
+  const iframe = writeSnippet(state, 'iframe', {...options, strict: true});
   const ofPlatform = () => site.asked.filter((url) => url.startsWith('https://data.geopf.fr')).length;
   for (const code of [around('', shown(spip)), around('', shown(shortcode)), iframe]) {
     const page = await site.show(code);
