@@ -33,10 +33,17 @@ const here = import.meta.url;
 /** The folder of the build; this code lies in its folder of chunks. */
 export const base = new URL('..', here).href;
 
-const asked: Record<string, Promise<unknown> | undefined> = {};
+/**
+ * What was asked for, by its address. All copies of this code share it: Firefox tells of a module that the page has already
+ * as of one that failed.
+ */
+const shared: unique symbol = Symbol.for('gp-elements.asked');
+const page = globalThis as {[shared]?: Record<string, Promise<unknown> | undefined> | undefined};
+const asked = (page[shared] ??= {});
 
-const verify: Build['verify'] = (file, integrity) =>
-  (asked[file] ??= new Promise((loaded, failed) => {
+const verify: Build['verify'] = (file, integrity) => {
+  const href = base + file;
+  return (asked[href] ??= new Promise((loaded, failed) => {
     const link = document.createElement('link');
     link.onload = link.onerror = (event) => {
       link.remove();
@@ -45,17 +52,20 @@ const verify: Build['verify'] = (file, integrity) =>
         return;
       }
       // The next part that needs it asks again: it may have been lost to a bad connection.
-      asked[file] = undefined;
+      asked[href] = undefined;
       failed(new Error(`${file} is out of reach, or not what was published.`));
     };
     // Scripts that a policy knows by their nonce share one; what is asked ahead must have it too.
     const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
     document.head.append(
-      Object.assign(link, {rel: 'modulepreload', crossOrigin: '', nonce, integrity, href: base + file}),
+      Object.assign(link, {rel: 'modulepreload', crossOrigin: '', nonce, integrity, href}),
     );
   }));
+};
 
 const load: Load = (gpAddress) => import(gpAddress);
+
+const nameOf = (address: string): string => address.slice(base.length).replace(/\?.*/, '');
 
 /** The hashes that the page gives of files of the build, by their names. */
 const hashes: Record<string, string> = {};
@@ -63,14 +73,15 @@ for (const tag of document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>
   '[type=module][integrity],[rel=modulepreload][integrity]',
 )) {
   const address = tag.src || tag.href;
-  if (address.startsWith(base)) hashes[address.slice(base.length).replace(/\?.*/, '')] = tag.integrity;
+  if (address.startsWith(base)) hashes[nameOf(address)] = tag.integrity;
 }
 
 const loadVerified: Load = async (address) => {
   const [file, integrity] = __HASHES__;
   // Where the page has a query in the address of this code, other chunks ask for it once more.
-  const first = Object.entries({...hashes, [file]: integrity});
-  await Promise.all(first.map(([name, hash]) => verify(name, hash)));
+  const own = nameOf(here);
+  const hash = base + own === here ? undefined : hashes[own];
+  await Promise.all([verify(file, integrity), hash && verify(own, hash)]);
   const {loadChunk} = (await load(base + file)) as Hashes;
   return loadChunk(address, {base, hashes, verify});
 };

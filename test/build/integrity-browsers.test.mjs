@@ -13,8 +13,8 @@ const {files} = JSON.parse(readFileSync(`${folder}/integrity.json`, 'utf8'));
 const chunk = (name) => Object.keys(files).find((file) => file.startsWith(`chunks/${name}-`));
 const core = chunk('gp-elements');
 
-const page = `<!doctype html><title>Page</title><script src="/watch.js"></script>
-<script type="module" src="/${core}" integrity="${files[core]}" crossorigin></script>
+const writePage = (query = '') => `<!doctype html><title>Page</title><script src="/watch.js"></script>
+<script type="module" src="/${core}${query}" integrity="${files[core]}" crossorigin></script>
 <gp-search></gp-search>`;
 
 /** Tells the server what became of the search field, once something did. */
@@ -32,7 +32,7 @@ function watch() {
 }
 
 /** Shows the page while one of our files is altered; answers what it told. */
-async function show(open, altered) {
+async function show(open, altered, query) {
   let hear;
   const told = new Promise((resolve) => (hear = resolve));
   const server = await serve(folder, {
@@ -41,7 +41,7 @@ async function show(open, altered) {
         response.writeHead(200, {'content-type': type}).end(content);
         return true;
       };
-      if (request.url === '/') return send('text/html', page);
+      if (request.url === '/') return send('text/html', writePage(query));
       if (request.url === '/watch.js') return send('text/javascript', `(${watch})()`);
       if (request.url === '/told') {
         hear(JSON.parse(await text(request)));
