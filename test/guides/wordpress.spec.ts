@@ -95,8 +95,11 @@ test('the guide’s own short code is a frame', () => {
 test('of a block of HTML, an author who may not write any keeps the image, who it credits and the caption', () => {
   expect(showPosts([{content: block, trusted: false}])[0]!.trim()).toBe('');
   const shown = showPosts(all.map((state) => ({content: write(state, 'wordpress'), trusted: false})));
-  const tags = shown.flatMap(elementsOf).map(({tagName}) => tagName);
-  expect([...new Set(tags)].sort()).toEqual(['img', 'small', 'span']);
+  const elements = shown.flatMap(elementsOf);
+  expect(new Set(elements.map(({tagName}) => tagName))).toEqual(new Set(['img', 'small', 'span']));
+  expect(new Set(elements.flatMap(({attrs}) => attrs.map(({name}) => name)))).toEqual(
+    new Set(['src', 'alt', 'width', 'height', 'style', 'loading', 'decoding']),
+  );
 });
 
 for (const [place, put] of Object.entries(places))
