@@ -104,7 +104,7 @@ export const mapStyles = css`
   }
   .corner > *,
   .corner ::slotted(*) {
-    max-width: 100%;
+    max-width: 100% !important;
     pointer-events: auto !important;
   }
   ::slotted(gp-layer) {

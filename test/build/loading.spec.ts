@@ -98,7 +98,9 @@ for (const width of [1280, 360])
         page
           .locator('gp-map')
           .evaluate((map: GpMap) => new Promise((resolve) => map.olMap.once('rendercomplete', resolve)));
-      await page.waitForFunction(() => document.querySelector('gp-map')?.layers?.[0]?.status === 'ready');
+      await page.waitForFunction(
+        () => (document.querySelector('gp-map') as Partial<GpMap> | null)?.layers?.[0]?.status === 'ready',
+      );
       await Promise.all([drawn(), page.locator('gp-map').evaluate((map: GpMap) => map.olMap.render())]);
       return new Set(site.asked.slice(before).filter((url) => url.includes('/wmts?')));
     };
