@@ -46,4 +46,6 @@ for (const theme of themes)
       expect(await boxOf('gp-map')).toMatchObject({...column, height: 420});
       expect(await boxOf('iframe')).toMatchObject({...column, height: 420});
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const [search, switcher] = [await boxOf('gp-search'), await boxOf('gp-layer-switcher')];
+      expect(search.x + search.width).toBeLessThanOrEqual(switcher.x);
     });
