@@ -2,9 +2,9 @@
 import MiniSearch from 'minisearch';
 import proj4 from 'proj4';
 import {answer, json} from '../answers.js';
-import {distance, offset} from '../geometry.js';
+import {distance, offset, touches} from '../geometry.js';
 import {pois} from '../pois.js';
-import {houseAt, streetsOf} from '../streets.js';
+import {houseAt, radiusOf, streetsOf} from '../streets.js';
 import {batch} from './geocoding-csv.js';
 import {findParcels, parcelById, parcelFeature, parcelsNear, readParcelFilters} from './parcels.js';
 
@@ -376,6 +376,20 @@ function reverse(parameters, landscape) {
   return collection(searchPoint(point, {indexes, filters, withGeometry, limit, landscape}));
 }
 
+/** Metres to the farthest address that a point may have. */
+const FARTHEST = 200;
+
+/** Whether a street may have a house near a point: those of a city are too many to look at each of their houses. */
+function isBeside({line}, [lon, lat]) {
+  const reach = FARTHEST / 80_000;
+  const wide = reach / Math.cos((lat * Math.PI) / 180);
+  const [lons, lats] = [0, 1].map((axis) => line.map((position) => position[axis]));
+  return touches(
+    [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
+    [lon - wide, lat - reach, lon + wide, lat + reach],
+  );
+}
+
 /** Features near a point, closest first. */
 export function searchPoint(point, {indexes, filters, withGeometry, limit, landscape}) {
   const [lon, lat] = point;
@@ -384,12 +398,16 @@ export function searchPoint(point, {indexes, filters, withGeometry, limit, lands
     index === 'poi'
       ? built.entries.poi
       : index === 'address'
-        ? towns.flatMap((town) => streetEntries(town).map((entry) => nearestHouse(entry, point)))
+        ? towns
+            .filter((town) => distance(point, town.lonLat) <= radiusOf(town) * 1.2 + FARTHEST)
+            .flatMap(streetEntries)
+            .filter(({street}) => isBeside(street, point))
+            .map((entry) => nearestHouse(entry, point))
         : [],
   );
   const found = candidates
     .map((entry) => ({...entry, away: distance(point, entry.lonLat)}))
-    .filter(({away, kind}) => away <= (kind === 'poi' ? 1000 : 200))
+    .filter(({away, kind}) => away <= (kind === 'poi' ? 1000 : FARTHEST))
     .filter(passes(filters));
   const parcels = indexes.includes('parcel') ? parcelsNear(point, towns, filters.parcels) : [];
   const score = ({away}) => Number((1 - away / 10_000).toFixed(4));
