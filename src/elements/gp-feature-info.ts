@@ -15,6 +15,7 @@ import {infoStyles} from '../ui/info-styles.js';
 import {listProperties, nameOf, renderValue, toTable} from '../ui/properties.js';
 import {sanitise} from '../ui/sanitise.js';
 import {saveFile} from '../ui/save-file.js';
+import {shareSlot} from '../ui/folding.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
 import type {GpMap} from './gp-map.js';
@@ -62,12 +63,14 @@ export class GpFeatureInfo extends GpElement {
   #point: LonLat | undefined;
   #asking = new AbortController();
   #shown: Shown | undefined;
+  readonly #closeOthers = shareSlot(this, this);
 
   /** Asks what is at a point (degrees), as if a reader had; resolves when every layer has answered. */
   async ask(lonLat: LonLat): Promise<void> {
     const {map} = this;
     if (!map || !this.emit('gp-point-pick', {lonLat})) return;
     this.close();
+    this.#closeOthers();
     const {signal} = (this.#asking = new AbortController());
     this.#point = lonLat;
     this.status = this.t('info.loading');

@@ -10,16 +10,34 @@ export interface Fold {
   readonly content: () => unknown;
 }
 
+/** A panel that can be closed. */
+interface Panel {
+  close(): void;
+}
+
+const panels = new WeakMap<Element, Panel>();
+
+/** Makes the panel of an element one of its slot; what is returned closes the others, which it would cover. */
+export function shareSlot(host: HTMLElement, panel: Panel): () => void {
+  panels.set(host, panel);
+  return () => {
+    for (const other of host.slot ? (host.parentElement?.children ?? []) : [])
+      if (other !== host && other.slot === host.slot) panels.get(other)?.close();
+  };
+}
+
 /**
  * A panel that a button opens in a slot of a map, and that is always open anywhere else. Escape closes it and gives the
- * focus back to its button. Use it with the `folding` styles.
+ * focus back to its button; one that opens closes the others of its slot. Use it with the `folding` styles.
  */
 export class Folding {
   readonly #host: Host;
+  readonly #closeOthers: () => void;
   #shown: boolean | undefined;
 
   constructor(host: Host) {
     this.#host = host;
+    this.#closeOthers = shareSlot(host, this);
   }
 
   /** Whether the panel has a button that opens it. */
@@ -32,7 +50,12 @@ export class Folding {
   }
   set shown(shown: boolean) {
     this.#shown = shown;
+    if (shown) this.#closeOthers();
     this.#host.requestUpdate();
+  }
+
+  close(): void {
+    if (this.folds && this.shown) this.shown = false;
   }
 
   render({label, icon, content}: Fold) {
