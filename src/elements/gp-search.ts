@@ -63,7 +63,7 @@ export class GpSearch extends FormElement {
       void this.#search();
       return this.text.trim() !== '';
     },
-    clear: () => this.#clear(),
+    clear: () => this.text !== '' && this.#clear(),
   });
 
   /** What is written in the field. */
@@ -103,7 +103,8 @@ export class GpSearch extends FormElement {
 
   protected override render() {
     const found = this.#box.open ? this.#all : [];
-    const label = this.label ?? this.pageLabel ?? this.t('search.label');
+    const name = this.label ?? this.pageLabel;
+    const label = name ?? this.t('search.label');
     const disabled = this.isDisabled;
     return html`
       <div part="base" role="search" aria-label=${label}>
@@ -147,7 +148,7 @@ export class GpSearch extends FormElement {
           type="button"
           part="button"
           class="submit"
-          aria-label=${label}
+          aria-label=${name ? this.t('search.submit', {name}) : label}
           ?disabled=${disabled}
           @click=${() => this.#search()}
         >
@@ -234,10 +235,11 @@ export class GpSearch extends FormElement {
     if (this.text.trim().length >= 3) void this.#find({whole: false});
   }
 
-  #clear(): void {
+  #clear(): true {
     this.value = '';
     this.tellPage();
     this.field?.focus();
+    return true;
   }
 
   /** A submitted search: the best answer is chosen when it is the only one, else all are listed. */

@@ -8,8 +8,8 @@ export interface ComboboxActs {
   readonly choose: (index: number) => void;
   /** Enter, with no option active. Returns false to let the key go on, e.g. to a form. */
   readonly submit: () => boolean;
-  /** Escape, with the list closed. */
-  readonly clear: () => void;
+  /** Escape, with the list closed. Returns false when there is nothing to clear: the key goes on, e.g. to a panel. */
+  readonly clear: () => boolean;
 }
 
 /**
@@ -54,7 +54,7 @@ export class Combobox implements ReactiveController {
       if (this.open && count) {
         this.open = false;
         event.preventDefault(); // browsers would empty a search field
-      } else this.#acts.clear();
+      } else if (!this.#acts.clear()) return;
       event.stopPropagation();
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count) {
       event.preventDefault();

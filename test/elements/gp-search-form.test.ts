@@ -248,6 +248,27 @@ describe('the keyboard in a search', () => {
     expect(focused()).to.equal(field);
   });
 
+  it('leaves Escape to what is around when it has nothing to close or clear', async () => {
+    const search = await fixture<GpSearch>(html`<gp-search></gp-search>`);
+    const heard: string[] = [];
+    search.addEventListener('keydown', ({key}) => heard.push(key));
+    inside(search, 'input').focus();
+    await press('Escape');
+    expect(heard).to.deep.equal(['Escape']);
+    await press('r');
+    await press('Escape');
+    expect(heard).to.deep.equal(['Escape', 'r']);
+  });
+
+  it('has a button that says what it searches for', async () => {
+    const search = await fixture<GpSearch>(html`<gp-search label="Départ"></gp-search>`);
+    expect(inside(search, '.submit').getAttribute('aria-label')).to.equal('Rechercher : Départ');
+    search.lang = 'en';
+    search.label = 'Start';
+    await search.updateComplete;
+    expect(inside(search, '.submit').getAttribute('aria-label')).to.equal('Search: Start');
+  });
+
   it('opens what was found again with an arrow, after Escape', async () => {
     const [search, field] = await open('Redon', 'Redene');
     await press('Escape', 'ArrowDown');

@@ -2,6 +2,7 @@
 export const fr = {
   'search.label': 'Rechercher un lieu ou une adresse',
   'search.placeholder': 'Lieu, adresse, coordonnées',
+  'search.submit': 'Rechercher : {name}',
   'search.clear': 'Effacer la recherche',
   'search.results': '{count} résultats. Flèches pour choisir.',
   'search.result': '1 résultat. Flèche bas pour le choisir.',
@@ -20,6 +21,7 @@ export const fr = {
 export const en: Record<keyof typeof fr, string> = {
   'search.label': 'Search for a place or an address',
   'search.placeholder': 'Place, address, coordinates',
+  'search.submit': 'Search: {name}',
   'search.clear': 'Clear the search',
   'search.results': '{count} results. Arrow keys to choose.',
   'search.result': '1 result. Down arrow to choose it.',
