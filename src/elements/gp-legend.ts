@@ -20,7 +20,7 @@ addMessages({en, fr});
  * without a legend is left out. In a slot of a map it is a button that opens a panel.
  *
  * @csspart base - Button and panel together
- * @csspart button - The button that opens the panel
+ * @csspart button - The button that opens the panel, and that asks again for a legend
  * @csspart panel - The panel
  * @csspart item - Each layer
  * @csspart title - The name of each layer
@@ -44,8 +44,15 @@ export class GpLegend extends GpElement {
         font-size: 1em;
         overflow-wrap: anywhere;
       }
+      [part='item'] {
+        outline: none;
+      }
       [part='item'] + [part='item'] {
         margin-top: 0.75rem;
+      }
+      [part='item'] button {
+        border: 1px solid var(--_border);
+        margin-top: 0.25rem;
       }
       /* Services draw dark letters. */
       [part='image'] {
@@ -113,11 +120,19 @@ export class GpLegend extends GpElement {
   #renderLayer({title: own, fallbackDefinition}: LayerState, legend: Legend) {
     const title = fallbackDefinition?.title ?? own;
     const failed = 'image' in legend && this.lost.includes(legend.image);
-    return html`<section part="item">
+    return html`<section part="item" tabindex="-1">
       <h3 part="title">${title}</h3>
       ${
         failed
-          ? html`<p part="error">${this.t('legend.failed')}</p>`
+          ? html`<p part="error">${this.t('legend.failed')}</p>
+              <button
+                type="button"
+                part="button"
+                aria-label=${this.t('legend.retry', {title})}
+                @click=${(event: Event) => this.#retry(legend.image, event)}
+              >
+                ${this.t('action.retry')}
+              </button>`
           : 'image' in legend
             ? html`<img
                 part="image"
@@ -131,6 +146,12 @@ export class GpLegend extends GpElement {
               </ul>`
       }
     </section>`;
+  }
+
+  #retry(image: string, {target}: Event): void {
+    this.lost = this.lost.filter((one) => one !== image);
+    // The button that was struck goes.
+    (target as HTMLElement).closest<HTMLElement>('section')?.focus();
   }
 }
 

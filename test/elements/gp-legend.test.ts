@@ -1,6 +1,9 @@
 import {html, type TemplateResult} from 'lit';
 import type {GpLegend} from '../../src/elements/gp-legend.js';
+import '../../src/elements/gp-feature-info.js';
+import '../../src/elements/gp-layer-switcher.js';
 import '../../src/elements/gp-legend.js';
+import '../../src/elements/gp-share.js';
 import '../../src/elements/gp-layer.js';
 import type {GpMap} from '../../src/elements/gp-map.js';
 import {answer, expect, expectAccessible, fixture, inside, until} from '../support/browser.js';
@@ -92,6 +95,18 @@ describe('<gp-legend>', () => {
     await until(() => text(legend, '[part=error]').join() === 'The legend could not be shown.');
   });
 
+  it('asks again for a legend that did not come, when readers wish', async () => {
+    const [, legend] = await open(html`<gp-layer name=${FOREST}></gp-layer>`);
+    await until(() => all(legend, 'img').length);
+    all(legend, 'img')[0]!.dispatchEvent(new Event('error'));
+    const again = (await until(() => all(legend, '[part=item] button')[0]))!;
+    await expectAccessible(legend);
+    expect(again.textContent.trim()).to.equal('Try again');
+    again.click();
+    await until(() => all(legend, 'img').length === 1 && !all(legend, '[part=error]').length);
+    expect(focused()).to.equal(inside(legend, '[part=item]'));
+  });
+
   it('opens and closes by its button and by Escape, and is always open beside a map', async () => {
     const [map, legend] = await open(html`<gp-layer name=${FOREST}></gp-layer>`);
     inside(legend, '.toggle').focus();
@@ -109,6 +124,27 @@ describe('<gp-legend>', () => {
     await until(() => all(legend, 'img').length === 1);
     expect(all(legend, '.toggle')).to.deep.equal([]);
     legend.remove();
+  });
+
+  it('closes the other panels of its slot when it opens, and is closed by them', async () => {
+    const map = await fixture<GpMap>(
+      html`<gp-map label="Carte" lang="en" center="-1.68 48.11" zoom="14"
+        ><gp-layer name=${FOREST}></gp-layer><gp-layer-switcher slot="end-top" open></gp-layer-switcher
+        ><gp-legend slot="end-top"></gp-legend><gp-feature-info slot="end-top"></gp-feature-info
+        ><gp-share slot="start-top" open></gp-share
+      ></gp-map>`,
+    );
+    const open = () =>
+      ['gp-layer-switcher', 'gp-legend', 'gp-feature-info', 'gp-share'].filter((name) =>
+        map.querySelector(name)!.shadowRoot!.querySelector('[part=panel]:not([hidden])'),
+      );
+    await until(() => open().join() === 'gp-layer-switcher,gp-share');
+    inside(map.querySelector('gp-legend')!, '.toggle').click();
+    await until(() => open().join() === 'gp-legend,gp-share');
+    await map.querySelector('gp-feature-info')!.ask([-1.68, 48.11]);
+    await until(() => open().join() === 'gp-feature-info,gp-share');
+    inside(map.querySelector('gp-layer-switcher')!, '.toggle').click();
+    await until(() => open().join() === 'gp-layer-switcher,gp-share');
   });
 
   it('has none, and still shows the others, for a private layer without its key', async () => {
