@@ -106,6 +106,7 @@ export function watchTiles(
           throw new PlatformError('bad-answer', `The tiles of ${name} cannot be read`, {
             service,
             layer: name,
+            retryable: true,
           });
         mend();
       })

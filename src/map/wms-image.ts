@@ -45,6 +45,7 @@ export function createWmsLayer(
         service,
         layer: name,
         url,
+        retryable: true,
       });
     return createImageBitmap(image);
   };

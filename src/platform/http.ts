@@ -121,10 +121,12 @@ async function attempt<T>({
       });
     }
     if (cause instanceof SyntaxError) {
+      // A page in its place: of maintenance, or of a network that wants a visitor to sign in.
       throw new PlatformError('bad-answer', `${service} answered something that is not JSON`, {
         service,
         url,
         cause,
+        retryable: true,
       });
     }
     throw new PlatformError('network', `${service} could not be reached`, {service, url, cause});

@@ -284,4 +284,8 @@ const banned = (avoid: RouteAvoid): string =>
 
 const wrong = (message: string): PlatformError => new PlatformError('bad-attribute', message);
 const unreadable = (service: string, url?: URL): PlatformError =>
-  new PlatformError('bad-answer', `${service} answered no geometry that can be read`, {service, url});
+  new PlatformError('bad-answer', `${service} answered no geometry that can be read`, {
+    service,
+    url,
+    retryable: true,
+  });

@@ -121,7 +121,8 @@ function readPage(text: string, url: URL): Page {
   try {
     page = JSON.parse(text) as Partial<Page> | null;
   } catch (cause) {
-    throw new PlatformError('bad-answer', 'WFS answered something that is not JSON', {...options, cause});
+    const problem = 'WFS answered something that is not JSON';
+    throw new PlatformError('bad-answer', problem, {...options, cause, retryable: true});
   }
   const [exception] = page?.exceptions ?? [];
   if (exception) throw new PlatformError('bad-request', `WFS refused: ${String(exception.text)}`, options);

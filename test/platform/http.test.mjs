@@ -65,9 +65,10 @@ describe('a request', () => {
     assert.match(error.message, /geocoding answered 400: q: must contain between 3 and 200 chars/);
   });
 
-  it('answered by a page of HTML fails as a bad answer', async () => {
+  it('answered by a page of HTML fails as a bad answer, which may be better later', async () => {
     answer({'/annexes/a.json': () => new Response('<!DOCTYPE html><p>Maintenance')});
     assert.equal((await fails(getJson(annex(), {service: 'annexes'}))).code, 'bad-answer');
+    assert.equal(failure.retryable, true);
     assert.ok(failure.cause instanceof SyntaxError);
   });
 

@@ -461,7 +461,10 @@ describe('isochrone', () => {
     }
     for (const name of ['pgr-polyline', 'valhalla-wkt']) {
       answer({[ISOCHRONE]: recorded(road2(`iso-bdtopo-${name}`))});
-      await assert.rejects(isochrone([7.421, 43.7345], {minutes: [5]}), {code: 'bad-answer'});
+      await assert.rejects(isochrone([7.421, 43.7345], {minutes: [5]}), {
+        code: 'bad-answer',
+        retryable: true,
+      });
     }
     for (const [name, code] of [
       ['err-iso-toolow', 'empty'],
