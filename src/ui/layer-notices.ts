@@ -18,7 +18,10 @@ export interface LayerTelling {
 
 /** Tells of layers, once for each change: the page hears of states, readers of what is missing on their map, as long as it is. */
 export class LayerNotices {
-  readonly #told = new Map<string, {readonly said: string; readonly failed: boolean}>();
+  readonly #told = new Map<
+    string,
+    {readonly said: string; readonly failed: boolean; readonly came: boolean}
+  >();
   readonly #telling: LayerTelling;
 
   constructor(telling: LayerTelling) {
@@ -40,19 +43,20 @@ export class LayerNotices {
       if (before?.said === said) continue;
       // Until something comes, a layer that is loading again is missing still.
       const failed = status === 'failed' || (status === 'loading' && before?.failed === true);
-      this.#told.set(id, {said, failed});
+      // A layer that never came has told already.
+      const came =
+        definition !== undefined || status === 'ready' || status === 'out-of-range' || before?.came === true;
+      this.#told.set(id, {said, failed, came});
       announce(state);
-      this.#notify(layer, before?.failed ?? false);
+      this.#notify(layer, before?.failed ?? false, came);
     }
   }
 
-  #notify(layer: LayerState, failedBefore: boolean): void {
+  #notify(layer: LayerState, failedBefore: boolean, came: boolean): void {
     const {notices, t, describe, failure, retry} = this.#telling;
-    const {id, title, spec, definition, producer, error, status} = layer;
+    const {id, title, error, status} = layer;
     const {fallback, fallbackDefinition, truncated} = layer;
     const failed = status === 'failed';
-    // A layer that never came has told already.
-    const came = definition !== undefined || (spec.url !== undefined && producer !== undefined);
     const detail = failed && error && came ? describe(error, layer) : undefined;
     const isTold = detail && !failedBefore && failure(detail);
     const again = (error as {retryable?: boolean} | undefined)?.retryable ? () => retry(id) : undefined;

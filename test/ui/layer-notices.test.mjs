@@ -36,10 +36,22 @@ describe('what a map tells of its layers', () => {
     }
   });
 
+  it('tells of one of another server that fails after it came, though nobody says who made it', () => {
+    const spec = {name: 'A', url: 'https://ville.example/{z}/{x}/{y}.png'};
+    const {told, tell} = listenIn();
+    tell({...layer, spec, status: 'loading'});
+    tell({...layer, spec});
+    tell({...layer, spec, status: 'loading'});
+    tell({...failed, spec});
+    assert.deepEqual(told.at(-1), 'no answer (again?)');
+  });
+
   it('leaves one that never came to whoever asked for it', () => {
     const {told, tell} = listenIn();
     tell(failed);
     tell({...failed, spec: {name: 'A', attribution: 'Ville'}, producer: 'Ville'});
+    const url = 'https://ville.example/wms';
+    tell({...failed, spec: {name: 'A', url, attribution: 'Ville'}, producer: 'Ville'});
     assert.deepEqual(told, []);
   });
 });
