@@ -105,7 +105,6 @@ export class GpSearch extends FormElement {
     const found = this.#box.open ? this.#all : [];
     const name = this.label ?? this.pageLabel;
     const label = name ?? this.t('search.label');
-    const disabled = this.isDisabled;
     return html`
       <div part="base" role="search" aria-label=${label}>
         <input
@@ -123,7 +122,7 @@ export class GpSearch extends FormElement {
           aria-required=${this.required}
           maxlength="200"
           placeholder=${this.placeholder ?? this.t('search.placeholder')}
-          ?disabled=${disabled}
+          ?disabled=${this.isDisabled}
           .value=${this.text}
           @input=${this.#onInput}
           @change=${() => this.dispatchEvent(new Event('change', {bubbles: true}))}
@@ -137,7 +136,7 @@ export class GpSearch extends FormElement {
                 type="button"
                 part="button"
                 aria-label=${this.t('search.clear')}
-                ?disabled=${disabled}
+                ?disabled=${this.isDisabled}
                 @click=${this.#clear}
               >
                 ${icons.close}
@@ -149,7 +148,7 @@ export class GpSearch extends FormElement {
           part="button"
           class="submit"
           aria-label=${name ? this.t('search.submit', {name}) : label}
-          ?disabled=${disabled}
+          ?disabled=${this.isDisabled}
           @click=${() => this.#search()}
         >
           ${icons.search}
