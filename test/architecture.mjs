@@ -7,7 +7,7 @@ import ts from 'typescript';
 /** What each room may import values from: rooms, then packages. The nouns and verbs are types, and open to all. */
 const rooms = {
   platform: {rooms: [], packages: /^(minisearch|papaparse|parse5)$/},
-  map: {rooms: ['platform'], packages: /^(ol|ol-mapbox-style|ol-pmtiles|pmtiles|flatgeobuf|proj4)(\/|$)/},
+  map: {rooms: ['platform'], packages: /^(ol|ol-mapbox-style|pmtiles|flatgeobuf|proj4)(\/|$)/},
   ui: {rooms: [], packages: /^(lit(\/|$)|dompurify$|uqr$)/},
   elements: {rooms: ['platform', 'map', 'ui'], packages: /^lit(\/|$)/, types: /^ol(\/|$)/},
 };
