@@ -53,6 +53,10 @@ export function openEmbed(): void {
     map.loading = waitsForClick(location.href) ? 'click' : 'eager';
     applyState(map, {...state, label}, life.signal);
     tellProblems(problems);
+    // Unless the page around gives them, nothing would say why all is grey.
+    const isGiven = window.parent !== window && allowedOrigins().length > 0;
+    if (!problems.length && !state.layers?.length && !isGiven)
+      map.notify(translate(languageOf(map), 'embed.empty'));
   };
   const tellProblems = (problems: CheckedState['problems']): void => {
     const parts = [...new Set(problems.map(({key}) => key))].join(', ');

@@ -105,6 +105,19 @@ test('shows the state of its address, over its whole frame', async ({site}) => {
   expect(site.troubles).toEqual([]);
 });
 
+test('says why it is grey when its address names no layer, unless the page around is to give them', async ({
+  site,
+}) => {
+  const said = (frame: Frame) =>
+    frame.evaluate(
+      () => document.querySelector('gp-map')!.shadowRoot!.querySelector('[part=notices]')!.textContent,
+    );
+  const cut = await frameOf(await site.show(around('', 'c=2.35,48.85&z=12')));
+  await expect.poll(() => said(cut)).toContain('quelles couches montrer');
+  const given = await frameOf(await site.show(around('', 'c=2.35,48.85&z=12&origin={own}')));
+  expect(await said(given)).not.toContain('quelles couches montrer');
+});
+
 test('works in a frame that has no origin, no storage and no form of its own', async ({site}) => {
   const page = await site.show(around('sandbox="allow-scripts"', paris));
   const frame = await frameOf(page);
