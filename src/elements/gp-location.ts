@@ -135,7 +135,7 @@ export class GpLocation extends FormElement {
         this.words,
       )}
       ${this.#picking.pending ? html`<p class="mild">${this.t('location.picking')}</p>` : nothing}
-      ${chosen ? renderFacts(chosen, this.#named.pending, this.words) : nothing}
+      ${chosen ? renderFacts(chosen, this.#named, this.words) : nothing}
       ${
         error
           ? html`<p part="error" role="alert">

@@ -57,10 +57,15 @@ export function renderTools(
   </div>`;
 }
 
-/** What is known of a place; `waits` while its address is asked for. */
-export function renderFacts(place: Place, waits: boolean, {t, language}: Words) {
+/** What is known of a place, while its address is asked for and when that failed too. */
+export function renderFacts(
+  place: Place,
+  {pending, error}: {readonly pending: boolean; readonly error: Error | undefined},
+  {t, language}: Words,
+) {
   const isPoint = place.kind === 'coordinates' || place.kind === 'position';
-  const address = waits ? t('location.loading') : isPoint ? t('location.unnamed') : place.label;
+  const unnamed = error ? undefined : t('location.unnamed');
+  const address = pending ? t('location.loading') : isPoint ? unnamed : place.label;
   const rows: readonly (readonly [MessageKey, string | undefined])[] = [
     ['location.position', formatLonLat(place.lonLat, language)],
     ['location.address', address],

@@ -186,6 +186,8 @@ describe('<gp-location>', () => {
       'lieu.lat': '48.11',
       'lieu.label': '48.11, -1.68',
     });
+    // Nobody knows that there is none.
+    expect(inside(field, '[part=list]').textContent).not.to.include('No address');
     broken = false;
     button(field, 'Try again').click();
     await until(() => entries(page)['lieu.id']);
