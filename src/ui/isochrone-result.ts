@@ -85,6 +85,15 @@ export function renderFound(
   const {error, pending, value} = communes;
   const button = (key: MessageKey, act: () => void) =>
     html`<button type="button" part="button" @click=${act}>${t(key)}</button>`;
+  const save = (format: 'GeoJSON' | 'KML') =>
+    html`<button
+      type="button"
+      part="button"
+      aria-label=${t('isochrone.save', {format})}
+      @click=${() => acts.save(format)}
+    >
+      ${format}
+    </button>`;
   const isRetryable = failures.some(({error: cause}) => describe(cause).retryable);
   return html`${sayFailures(failures, describe, words).map((text) => html`<p part="error" role="alert">${text}</p>`)}
   ${isRetryable ? button('action.retry', acts.retry) : nothing}
@@ -95,9 +104,7 @@ export function renderFound(
           </ul>
           <div part="toolbar">
             ${value || pending ? nothing : button('isochrone.communes', acts.count)}
-            ${acts.fit ? button('isochrone.fit', acts.fit) : nothing}
-            ${button('isochrone.geojson', () => acts.save('GeoJSON'))}
-            ${button('isochrone.kml', () => acts.save('KML'))}
+            ${acts.fit ? button('isochrone.fit', acts.fit) : nothing} ${save('GeoJSON')} ${save('KML')}
           </div>
           ${pending ? html`<p>${t('isochrone.communes-loading')}</p>` : nothing}
           ${

@@ -400,6 +400,7 @@ describe('<gp-isochrone>', () => {
     const element = await alone({point: '2 48', minutes: '5 10'});
     await until(() => texts(element, 'item').length === 2);
     const saved = catchFiles();
+    expect(button(element, 'GeoJSON').getAttribute('aria-label')).to.equal('Download as GeoJSON');
     button(element, 'GeoJSON').click();
     await until(() => saved.length === 1);
     button(element, 'KML').click();

@@ -40,8 +40,7 @@ export const fr = {
   'isochrone.communes-many': 'plus de {count} communes touchées',
   'isochrone.communes-failed': 'Les communes n’ont pas pu être demandées. {message}',
   'isochrone.fit': 'Voir en entier',
-  'isochrone.geojson': 'GeoJSON',
-  'isochrone.kml': 'KML',
+  'isochrone.save': 'Télécharger en {format}',
   'isochrone.file': 'zone-accessible',
 };
 
@@ -84,7 +83,6 @@ export const en: Record<keyof typeof fr, string> = {
   'isochrone.communes-many': 'more than {count} communes touched',
   'isochrone.communes-failed': 'The communes could not be asked for. {message}',
   'isochrone.fit': 'See all of it',
-  'isochrone.geojson': 'GeoJSON',
-  'isochrone.kml': 'KML',
+  'isochrone.save': 'Download as {format}',
   'isochrone.file': 'reachable-area',
 };
