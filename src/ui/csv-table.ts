@@ -23,7 +23,7 @@ export const tableStyles = css`
     border-top: 1px solid color-mix(in srgb, var(--_border) 30%, transparent);
     text-align: start;
     vertical-align: top;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   th {
     white-space: nowrap;

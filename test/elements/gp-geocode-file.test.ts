@@ -70,6 +70,15 @@ function hearSaved(): {name: string; text: Promise<string>}[] {
 }
 
 describe('<gp-geocode-file>', () => {
+  it('breaks no word of a file in a narrow panel: its table scrolls', async () => {
+    answer({});
+    const element = await open();
+    element.style.width = '12rem';
+    await drop(element, file('nom;adresse;ville\nMaisonneuve;Villefranche;Tourcoing\n'));
+    const cell = inside(element, 'td');
+    expect(cell.offsetHeight).to.be.lessThan(2 * parseFloat(getComputedStyle(cell).lineHeight));
+  });
+
   it('shows the first lines of a file that is dropped, and the columns that make the address', async () => {
     answer({});
     const element = await open();
