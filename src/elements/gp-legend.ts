@@ -77,6 +77,8 @@ export class GpLegend extends GpElement {
         width: 1.75rem;
         height: 1.25rem;
         forced-color-adjust: none;
+        /* What is drawn may be as pale as the panel. */
+        filter: drop-shadow(0 0 0.5px var(--_text)) drop-shadow(0 0 0.5px var(--_text));
       }
       p {
         margin: 0;

@@ -68,6 +68,9 @@ describe('<gp-legend>', () => {
     expect(new Set(labels).size).to.equal(labels.length);
     expect(labels.length).to.be.at.most(24);
     expect(all(legend, 'li svg')).to.have.lengthOf(labels.length);
+    expect(getComputedStyle(all(legend, 'li svg')[0]!).filter, 'an edge for white roads').to.include(
+      'shadow',
+    );
   });
 
   it('says how features are drawn, each look once', async () => {
