@@ -220,6 +220,10 @@ export const catalogueStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .title {
+      border: 0;
+      color: LinkText;
+    }
     li[part='item'].shown {
       border-inline-start: 4px solid Highlight;
     }
