@@ -30,6 +30,11 @@ export class GpAttribution extends GpElement {
         font-size: max(0.75rem, 12px);
         line-height: 1.5;
       }
+      /* Above its button, and after it for those who go by keys. */
+      :host > div {
+        display: flex;
+        flex-direction: column-reverse;
+      }
       [part='base'] {
         display: flex;
         justify-content: end;
@@ -113,7 +118,6 @@ export class GpAttribution extends GpElement {
     if (!producers.size) return nothing;
     const more = this.t('attribution.more');
     return html`<div @keydown=${this.#onKey}>
-      ${this.open ? this.#renderPanel() : nothing}
       <div part="base">
         <ul part="list" aria-label=${this.t('attribution.label')}>
           ${[...producers.values()].map((credit) => html`<li part="item">© ${this.#renderProducer(credit)}</li>`)}
@@ -130,6 +134,7 @@ export class GpAttribution extends GpElement {
           ${icons.info}
         </button>
       </div>
+      ${this.open ? this.#renderPanel() : nothing}
     </div>`;
   }
 

@@ -61,6 +61,21 @@ describe('<gp-attribution>', () => {
     await until(() => all(credits, '[part=item]').length === 0);
   });
 
+  it('leads from its button into what it opens, which stands above it', async () => {
+    answer({'indexes/geoplateforme': {documents: []}});
+    const [, credits] = await open();
+    inside<HTMLButtonElement>(credits, 'button').focus();
+    await press('Enter');
+    const panel = await until(() => all(credits, '[part=panel]')[0]);
+    expect(panel!.getBoundingClientRect().bottom).to.be.at.most(
+      inside(credits, '[part=base]').getBoundingClientRect().top + 1,
+    );
+    await press('Tab');
+    expect(panel!.contains(focused())).to.equal(true);
+    await press('Escape');
+    expect(focused()).to.equal(inside(credits, 'button'));
+  });
+
   it('credits whom the page says, as text', async () => {
     const [, credits] = await open(
       html`<gp-layer name=${PLAN}></gp-layer

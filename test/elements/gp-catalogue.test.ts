@@ -12,7 +12,7 @@ import {
   inside,
   until,
 } from '../support/browser.js';
-import {focused, press} from '../support/reader.js';
+import {focused, prefer, press} from '../support/reader.js';
 
 const CADASTRE = 'CADASTRALPARCELS.PARCELLAIRE_EXPRESS';
 const INDEX = 'recherche/api/indexes/geoplateforme';
@@ -433,5 +433,11 @@ describe('other servers in a catalogue', () => {
     isThere = true;
     catalogue.src = '/groups.json?2';
     await until(() => titles(catalogue)[0] === 'Plan IGN');
+  });
+
+  it('draws no box around its names, which are links, where readers choose the colours', async () => {
+    const catalogue = await open(html`<gp-catalogue></gp-catalogue>`);
+    await prefer('forced-colors'); // without effect in some browsers
+    expect(getComputedStyle(inside(catalogue, '.title')).borderTopWidth).to.equal('0px');
   });
 });
