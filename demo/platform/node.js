@@ -40,6 +40,8 @@ export function platformMiddleware({prefix}) {
       const url = `http://${headers.host}${request.url}`;
       const given = await handle(
         new Request(url, {method, headers: {'content-type': headers['content-type'] ?? ''}, body}),
+        // Each page of each browser: tests that run side by side do not use up each other's requests.
+        `${headers['user-agent']} ${headers.referer}`,
       );
       if (!given) return next();
       // Down: the connection breaks.

@@ -44,7 +44,7 @@ export const sampleKey = 'sample-key';
 /**
  * `load(name)` reads a file of data/ as text; `createCanvas(width, height)` gives `{context, encode(type, quality)}`, encode
  * resolving to bytes. `prefix` is what precedes the paths of the services, e.g. `/geopf`. `handle` resolves to undefined
- * for paths that do not begin so, and to `Response.error()` for a service that is down.
+ * for paths that do not begin so, and to `Response.error()` for a service that is down; requests are counted by `client`.
  */
 export function createPlatform({load, createCanvas, prefix = ''}) {
   let settings = {};
@@ -68,12 +68,13 @@ export function createPlatform({load, createCanvas, prefix = ''}) {
   }
 
   /** Over the limit: refused for five seconds after the last attempt. */
-  function isOverLimit({name, limit = Infinity}) {
+  function isOverLimit({name, limit = Infinity}, client) {
     const now = Date.now();
-    const {times = [], until = 0} = recent.get(name) ?? {};
+    const key = `${name} ${client}`;
+    const {times = [], until = 0} = recent.get(key) ?? {};
     const lately = [...times.filter((time) => now - time < 1000), now];
     const refused = lately.length > limit || now < until;
-    recent.set(name, {times: lately, until: refused ? now + 5000 : 0});
+    recent.set(key, {times: lately, until: refused ? now + 5000 : 0});
     return refused;
   }
 
@@ -94,7 +95,7 @@ export function createPlatform({load, createCanvas, prefix = ''}) {
     return json(settings);
   }
 
-  async function handle(request) {
+  async function handle(request, client = '') {
     const url = new URL(request.url);
     if (!url.pathname.startsWith(`${prefix}/`)) return undefined;
     let path = decodeURI(url.pathname.slice(prefix.length + 1));
@@ -109,7 +110,7 @@ export function createPlatform({load, createCanvas, prefix = ''}) {
     if (fault === 'down') return Response.error();
     if (fault === 'error') return page(500, 'Internal Server Error');
     if (fault === 'unavailable') return page(503, 'Service Temporarily Unavailable');
-    if (fault === 'rate-limited' || isOverLimit(service))
+    if (fault === 'rate-limited' || isOverLimit(service, client))
       return page(429, 'Too Many Requests', {'retry-after': '5'});
     if (isPrivate && url.searchParams.get('apikey') !== sampleKey) return page(401, 'Authorization Required');
     const data = await (loading ??= readData());

@@ -354,6 +354,15 @@ test('completion refuses more than 10 requests a second, for five seconds', asyn
   assert.equal((await wmts()).status, 200, 'the others go on');
 });
 
+test('what one client asks is not counted against another', async (context) => {
+  context.mock.timers.enable({apis: ['Date'], now: Date.now() + 60_000});
+  const status = async (client) =>
+    (await handle(new Request('http://localhost/geopf/geocodage/completion/?text=renn'), client)).status;
+  for (let i = 0; i < 11; i++) await status('a');
+  assert.equal(await status('a'), 429);
+  assert.equal(await status('b'), 200);
+});
+
 test('a service can be told to fail, from a page', async () => {
   const set = (value) => ask('_settings', {method: 'POST', body: JSON.stringify(value)});
   const expected = {'rate-limited': 429, error: 500, unavailable: 503, malformed: 200, down: 0};
