@@ -74,20 +74,20 @@ function bySquare(communes) {
 
 /** Each commune is joined by a road to the closest one that has more inhabitants. */
 function localRoads(communes, within) {
-  return communes.flatMap((commune) => {
-    const [lon, lat] = commune.lonLat;
-    const larger = within([lon - 0.25, lat - 0.25, lon + 0.25, lat + 0.25]).filter(
-      ({population, code}) => population > commune.population && code !== commune.code,
-    );
-    const [first, ...rest] = larger;
-    if (!first) return [];
-    const closest = rest.reduce(
-      (best, other) =>
-        distance(commune.lonLat, other.lonLat) < distance(commune.lonLat, best.lonLat) ? other : best,
-      first,
-    );
-    return [[commune, closest]];
-  });
+  const roads = [];
+  for (const commune of communes) {
+    const {lonLat, population, code} = commune;
+    const [lon, lat] = lonLat;
+    let closest;
+    let least = Infinity;
+    for (const other of within([lon - 0.25, lat - 0.25, lon + 0.25, lat + 0.25])) {
+      if (other.population <= population || other.code === code) continue;
+      const away = distance(lonLat, other.lonLat);
+      if (away < least) [closest, least] = [other, away];
+    }
+    if (closest) roads.push([commune, closest]);
+  }
+  return roads;
 }
 
 function contains(rings, [x, y]) {
