@@ -97,6 +97,32 @@ describe('a layer whose service fails for a while', function () {
     expect(map.olMap.getAllLayers()).to.have.lengthOf(1);
   });
 
+  for (const [what, layer, path] of [
+    ['its style', html`<gp-layer name="PLAN.IGN"></gp-layer>`, '/vectorTiles/styles/'],
+    ['its images', html`<gp-layer name="ORTHOIMAGERY.ORTHOPHOTOS" service="WMS"></gp-layer>`, '/wms-r'],
+    ['its features', html`<gp-layer name="BDTOPO_V3:batiment"></gp-layer>`, '/wfs'],
+  ] as const)
+    it(`is asked for again when a page came in the place of ${what}`, async () => {
+      const real = globalThis.fetch;
+      let isUp = false;
+      globalThis.fetch = (input, init) =>
+        isUp || !new URL(new Request(input, init).url).pathname.includes(path)
+          ? real(input, init)
+          : Promise.resolve(
+              new Response('<!doctype html><p>Maintenance', {headers: {'content-type': 'text/html'}}),
+            );
+      try {
+        const map = await mapOf(layer);
+        await status(map, 'failed');
+        await until(() => retry(map), 'a button');
+        isUp = true;
+        retry(map)!.click();
+        await status(map, 'ready');
+      } finally {
+        globalThis.fetch = real;
+      }
+    });
+
   it('is noticed when it needs one tile only, and another takes its place', async () => {
     outage((url) => /LAYER=ORTHOIMAGERY.ORTHOPHOTOS&/i.test(url.href));
     const map = await fixture<GpMap>(
