@@ -78,7 +78,7 @@ export class GpFeatureInfo extends GpElement {
     if (signal.aborted) return;
     const layers = askableLayers(map.olMap);
     this.said = layers.map((layer) => ({layer}));
-    if (!layers.length) this.status = this.t('info.none');
+    if (!layers.length) this.status = this.#explainNothing();
     await this.#mark(map, signal);
     await Promise.all(
       layers.map(async (layer) => {
@@ -150,7 +150,7 @@ export class GpFeatureInfo extends GpElement {
           ? html`<p>${this.t('info.loading')}</p>`
           : told.length || failed.length
             ? nothing
-            : html`<p>${this.t(this.said.length ? 'info.nothing' : 'info.none')}</p>`
+            : html`<p>${this.#explainNothing()}</p>`
       }
       ${failed.length && !waits ? this.#renderButton('action.retry', () => void this.ask(point)) : nothing}
       ${
@@ -162,6 +162,13 @@ export class GpFeatureInfo extends GpElement {
           : nothing
       }
     </div>`;
+  }
+
+  /** Why nothing is told: no layer has anything there, none ever does, or none is there to tell. */
+  #explainNothing(): string {
+    if (this.said.length) return this.t('info.nothing');
+    const isLost = this.map?.layers.some(({visible, status}) => visible && status === 'failed');
+    return this.t(isLost ? 'info.failed' : 'info.none');
   }
 
   #renderLayer({layer, answer, page}: Said) {

@@ -112,6 +112,16 @@ describe('<gp-feature-info>', () => {
     expect(parts(info, 'panel').join()).to.include('None of the layers shown tells what it holds.');
   });
 
+  it('says that layers could not be shown, rather than that they tell nothing', async () => {
+    answer({'data.geojson': new Response('', {status: 503})});
+    const [map, info] = await open(html`<gp-layer name=${PARCELS} hidden></gp-layer>`);
+    await map.addLayer({name: 'data', url: 'https://a.example/data.geojson'}).catch(() => undefined);
+    expect(map.layers[0]?.status).to.equal('failed');
+    await info.ask([-1.68, 48.11]);
+    await info.updateComplete;
+    expect(parts(info, 'panel').join()).to.include('some layers of the map could not be shown');
+  });
+
   it('cleans the page that a service answers, and runs nothing of it', async () => {
     const hostile = `<html><body onload="window.hacked=1"><p style="position:fixed">Ici <b>gras</b></p>
       <script>window.hacked=1</script><img src="https://elsewhere.example/x.png" onerror="window.hacked=1">
