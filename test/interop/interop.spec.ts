@@ -146,7 +146,7 @@ async function open(page: Page, site: Site, servers: Servers, wanted: Wanted): P
 <title>Interop</title><script type="module" src="gp-elements.js"></script>
 <gp-map label="Carte" center="2.1 47.2" zoom="8" ${map}
   ><gp-layer url="${address}" ${attributes}></gp-layer><gp-feature-info slot="end-top"></gp-feature-info
-  ><gp-legend slot="end-top" open></gp-legend></gp-map>`;
+  ><gp-legend slot="end-bottom" open></gp-legend></gp-map>`;
   await page.goto(site.address);
   await expect
     .poll(() => page.evaluate(() => document.querySelector('gp-map')?.layers[0]?.status))
