@@ -65,6 +65,8 @@ test('sends the place that a reader chose', async ({page}) => {
 
 test('says when the search is down, and finds again afterwards', async ({page}) => {
   await page.goto('/');
+  // The page listens once its code is there.
+  await page.waitForFunction(() => customElements.get('gp-search'));
   await page.locator('#essai summary').click();
   const set = async (state: string) => {
     await page.getByLabel('État').selectOption(state);
