@@ -136,15 +136,7 @@ export class GpFeatureInfo extends GpElement {
         </button>
       </div>
       ${told.map((said) => this.#renderLayer(said))}
-      ${failed.map(
-        ({layer, error}) =>
-          html`<p part="error">
-            ${this.t('error.layer', {
-              title: layer.fallbackDefinition?.title ?? layer.title,
-              message: this.describe(error, {layer: layer.spec.name}).message,
-            })}
-          </p>`,
-      )}
+      ${failed.map((said) => html`<p part="error">${this.#explainFailure(said)}</p>`)}
       ${
         waits
           ? html`<p>${this.t('info.loading')}</p>`
@@ -169,6 +161,11 @@ export class GpFeatureInfo extends GpElement {
     if (this.said.length) return this.t('info.nothing');
     const isLost = this.map?.layers.some(({visible, status}) => visible && status === 'failed');
     return this.t(isLost ? 'info.failed' : 'info.none');
+  }
+
+  #explainFailure({layer, error}: Said): string {
+    const {message} = this.describe(error, {layer: layer.spec.name});
+    return this.t('error.layer', {title: layer.fallbackDefinition?.title ?? layer.title, message});
   }
 
   #renderLayer({layer, answer, page}: Said) {
@@ -252,9 +249,11 @@ export class GpFeatureInfo extends GpElement {
       (sum, {answer, page}) => sum + (answer?.features.length || (answer?.text || page ? 1 : 0)),
       0,
     );
-    this.status = this.t(count === 0 ? 'info.nothing' : count === 1 ? 'info.found-one' : 'info.found', {
-      count,
-    });
+    const failures = this.said
+      .filter(({error}) => error !== undefined)
+      .map((said) => this.#explainFailure(said));
+    const found = count === 0 ? 'info.nothing' : count === 1 ? 'info.found-one' : 'info.found';
+    this.status = [...(count || !failures.length ? [this.t(found, {count})] : []), ...failures].join(' ');
   }
 
   async #fit(feature: Feature): Promise<void> {

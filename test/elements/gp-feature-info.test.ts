@@ -105,6 +105,7 @@ describe('<gp-feature-info>', () => {
     expect(parts(info, 'error')).to.deep.equal([
       'Parcels: Access to “Parcels” needs an authorisation.'.replace('“Parcels”', `“${PARCELS}”`),
     ]);
+    expect(parts(info, 'status')).to.deep.equal(parts(info, 'error'));
     map.querySelector('gp-layer')!.hidden = true;
     await until(() => map.layers[0]?.visible === false);
     await info.ask([-1.68, 48.11]);
