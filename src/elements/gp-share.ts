@@ -38,6 +38,7 @@ const loadings: readonly Loading[] = ['eager', 'lazy', 'click'];
 const linked: readonly SnippetFlavour[] = ['iframe', 'wordpress-shortcode', 'spip', 'markdown'];
 /** What has no style in any case. */
 const plain: readonly SnippetFlavour[] = ['wordpress-shortcode', 'spip', 'markdown'];
+
 /**
  * Shares what a map shows: a link to copy, to send or to scan, and code that puts the same map on another site, to be
  * tried before it is copied. In a slot of a map it is a button that opens a panel.
