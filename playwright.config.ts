@@ -22,7 +22,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // What passes only then is told, as unsteady.
-  retries: process.env['CI'] ? 1 : 0,
+  retries: 1,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   expect: {timeout: 10_000},

@@ -3,8 +3,8 @@ import {writeFileSync} from 'node:fs';
 import {relative} from 'node:path';
 
 /**
- * Writes `{browsers, passed, failed, files, skipped: [{name, reason}]}` to `file`, `files` being those where something failed;
- * does nothing when there is no file.
+ * Writes `{browsers, passed, failures: [{name, file, why}], skipped: [{name, reason}]}` to `file`; does nothing when there is
+ * no file.
  */
 export const wtrReport = (file) => ({
   onTestRunFinished({sessions}) {
@@ -12,17 +12,18 @@ export const wtrReport = (file) => ({
     const report = {
       browsers: [...new Set(sessions.map(({browser}) => browser.name))],
       passed: 0,
-      failed: 0,
-      files: [],
+      failures: [],
       skipped: [],
     };
     for (const session of sessions) {
       const tests = testsOf(session.testResults);
-      const failed = tests.filter(({passed, skipped}) => !passed && !skipped).length;
+      const file = relative('.', session.testFile);
+      const fail = (name, why) => report.failures.push({name: `${session.browser.name}: ${name}`, file, why});
+      const failed = tests.filter(({passed, skipped}) => !passed && !skipped);
+      for (const {name, error} of failed) fail(name, error?.message);
       report.passed += tests.filter(({passed}) => passed).length;
       // A file that could not be loaded has no failed test, but errors of its own.
-      report.failed += session.passed || failed ? failed : 1;
-      if (!session.passed) report.files.push(relative('.', session.testFile));
+      if (!session.passed && !failed.length) fail('the whole file', session.errors[0]?.message);
       const said = session.logs.map(([text]) => String(text));
       for (const {name, skipped} of tests) {
         if (!skipped) continue;
@@ -33,7 +34,6 @@ export const wtrReport = (file) => ({
         report.skipped.push({name: `${session.browser.name}: ${name}`, reason});
       }
     }
-    report.files = [...new Set(report.files)];
     writeFileSync(file, JSON.stringify(report));
   },
 });
