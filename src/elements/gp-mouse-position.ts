@@ -50,7 +50,7 @@ export class GpMousePosition extends GpElement {
         gap: 0 0.5rem;
         width: fit-content;
         max-width: 100%;
-        padding-inline: 0.5rem;
+        padding: 0.125rem 0.5rem;
         border-radius: var(--_radius);
         background: var(--_surface);
         box-shadow: var(--_shadow);

@@ -215,6 +215,7 @@ export const combobox = css`
     background: transparent;
     color: inherit;
     font: inherit;
+    text-overflow: ellipsis;
   }
   input:focus {
     outline: none;
