@@ -41,6 +41,8 @@ describe('<gp-marker>', () => {
     const [map, marker] = await open();
     const heard = hear(marker, 'gp-marker-select');
     const before = map.view?.center;
+    // OpenLayers shows it with the first frame.
+    await until(() => pin(map).querySelector('button')?.getClientRects().length);
     inside(map, '[part=canvas]').focus();
     await press('Tab');
     expect(focused()?.getAttribute('aria-label')).to.equal('Town hall');
