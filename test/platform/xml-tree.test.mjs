@@ -48,10 +48,8 @@ describe('parseXml', () => {
     assert.deepEqual([attributes['__proto__'], attributes.constructor, {}.x], ['x', 'y', undefined]);
   });
 
-  it('reads a megabyte in less than a second', () => {
+  it('reads a megabyte', () => {
     const xml = `<a>${'<b c="d">e<f/></b>'.repeat(60_000)}</a>`;
-    const start = performance.now();
     assert.equal(parseXml(xml).children.length, 60_000);
-    assert.ok(performance.now() - start < 1000);
   });
 });

@@ -159,6 +159,16 @@ export async function measureNames(browser, address, {known, other, asked}) {
     return metrics.find(({name}) => name === 'JSHeapUsedSize').value / 1e6;
   };
   const result = {known: await call('shipped', known), other: await call('shipped', other)};
+  result.catalogue = await call('catalogue', [
+    'cadas',
+    'ortho 19',
+    'lidar',
+    'plan',
+    'bdtopo',
+    '',
+    'carte',
+    'foret',
+  ]);
   if (asked) {
     result.asked = await call('asked', asked);
     await call('capabilities');

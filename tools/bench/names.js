@@ -3,7 +3,9 @@
 import WMTSCapabilities from 'ol/format/WMTSCapabilities.js';
 import {optionsFromCapabilities} from 'ol/source/WMTS.js';
 import {readWmtsLayer, sliceLayer} from '../../src/platform/capabilities.ts';
+import {narrow} from '../../src/platform/catalogue-filters.ts';
 import {findLayer} from '../../src/platform/layers.ts';
+import {loadCatalogue} from '../../src/platform/load-catalogue.ts';
 import {resolveLayer} from '../../src/platform/resolve-layer.ts';
 import {configure} from '../../src/platform/services.ts';
 
@@ -22,6 +24,14 @@ globalThis.bench = {
   shipped: (name) => time(() => findLayer(name)),
   /** By the index of layers, then in the capabilities of its service. */
   asked: (name) => time(() => resolveLayer(name, {service: 'WMTS'})),
+  /** The catalogue of what ships, searched by each of some texts and narrowed: how long a text takes. */
+  async catalogue(texts) {
+    const catalogue = await loadCatalogue();
+    // Typed letter by letter: what the first one prepares is there for the next.
+    catalogue.find(texts[0]);
+    const total = await time(() => texts.map((text) => narrow(catalogue.find(text), {service: ['WMTS']})));
+    return total / texts.length;
+  },
   async capabilities() {
     globalThis.capabilities = await (
       await fetch(`${platform}/wmts?SERVICE=WMTS&REQUEST=GetCapabilities&VERSION=1.0.0`)

@@ -178,6 +178,7 @@ ${table(
     ['a layer that is asked for: index of layers, then capabilities', lookup.asked],
     ['of it to read the capabilities (recorded, 2.1 MB)', lookup.slice, lookup.sliceHeap],
     ['the same by \`ol/format/WMTSCapabilities\`', lookup.openLayers, lookup.openLayersHeap],
+    ['the catalogue of what ships, searched and narrowed', lookup.catalogue],
   ].map(([what, ms, heap]) => [
     what,
     ms === undefined ? 'not measured: no recorded capabilities here' : `${ms.toFixed(1)} ms`,
