@@ -1,26 +1,28 @@
 import {html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import type {IsochroneRing, LonLat} from '../model.js';
-import {communesIn, type ReachedCommunes} from '../platform/communes.js';
-import {extentOfPoints} from '../platform/geodesy.js';
+import type {IsochroneRing} from '../model.js';
+import {communesIn} from '../platform/communes.js';
 import {readPosition} from '../platform/position.js';
-import {findRings, ringFeatures} from '../platform/rings.js';
-import {numbers} from '../ui/attributes.js';
+import {extentOfRings, findRings, ringFeatures} from '../platform/rings.js';
 import {Folding} from '../ui/folding.js';
 import {formatLonLat} from '../ui/format.js';
-import {addMessages, type MessageKey} from '../ui/i18n.js';
-import {renderIsochroneForm, renderPoint} from '../ui/isochrone-form.js';
-import {lookOf, renderFound, sayFailures, sayFound, type Found} from '../ui/isochrone-result.js';
+import {addMessages, type Words} from '../ui/i18n.js';
+import {renderIsochroneForm} from '../ui/isochrone-form.js';
+import {IsochroneLoading} from '../ui/isochrone-loading.js';
+import {IsochronePoint, renderPoint} from '../ui/isochrone-point.js';
+import {labelRings, renderFound, sayFailures, sayFound, type Found} from '../ui/isochrone-result.js';
 import {isochroneStyles} from '../ui/isochrone-styles.js';
 import {
   examples,
-  MOST_RINGS,
+  findProblem,
+  limitsOf,
+  plainWish,
   readIsochroneWish,
+  readPoint,
   readValues,
   sayLimit,
   type IsochroneWish,
 } from '../ui/isochrone-wish.js';
-import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/isochrone.js';
 import {saveFile} from '../ui/save-file.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
@@ -69,52 +71,65 @@ export class GpIsochrone extends GpElement {
   /** The panel is open at first, in a slot of a map. */
   @property({type: Boolean}) open = false;
 
-  @state() private wish: IsochroneWish = {
-    cost: 'time',
-    values: examples.time,
-    profile: 'car',
-    direction: 'departure',
-  };
-  @state() private chosen: LonLat | undefined;
-  /** What the field of the point says; undefined for the figures of a point that has no name. */
-  @state() private typed: string | undefined;
-  @state() private problem: (() => string) | undefined;
-  @state() private done = 0;
+  @state() private wish: IsochroneWish = plainWish;
+  @state() private problem: ((words: Words) => string) | undefined;
   @query('input') private readonly field!: HTMLInputElement | null;
 
   #drawn = new AbortController();
   #byPage = false;
-  readonly #found = new Loading<Found | undefined>(this);
-  readonly #picking = new Loading<LonLat | undefined>(this);
-  readonly #position = new Loading<LonLat>(this);
-  readonly #communes = new Loading<readonly ReachedCommunes[]>(this);
   readonly #fold = new Folding(this);
+  readonly #point = new IsochronePoint(this, {
+    pick: async (signal) => {
+      const {map} = this;
+      const {pickPoint} = await import('../map/pick-point.js');
+      return map && !signal.aborted ? pickPoint(map.olMap, signal) : undefined;
+    },
+    locate: async (signal) => {
+      this.problem = undefined;
+      return (await readPosition({signal})).lonLat;
+    },
+    failed: (error) => {
+      const say = ({t}: Words) => t('isochrone.position-failed');
+      if (this.emit('gp-error', {...this.describe(error), message: say(this.words)})) this.problem = say;
+    },
+    write: (lonLat) => formatLonLat(lonLat, this.language),
+    chosen: () => void this.#ask(),
+    lost: () => {
+      this.problem = undefined;
+      // What was computed from the point before would belie another text.
+      this.#rings.clear();
+    },
+  });
+  readonly #rings = new IsochroneLoading(this, {
+    rings: ({point, wish: {profile, direction}}, limits, options) =>
+      findRings(point, limits, {profile, direction, ...options}),
+    communes: ({geometry}, signal) => communesIn(geometry, {signal}),
+    accept: (point, rings) => this.emit('gp-isochrone-change', {point, rings}),
+    cleared: () => this.#drawn.abort(),
+  });
 
   /** The rings that are shown, the smallest first: GeoJSON in degrees, e.g. the area of a filter. */
   get rings(): readonly IsochroneRing[] {
-    return this.#found.value?.rings ?? [];
+    return this.#rings.value?.rings ?? [];
   }
 
   /** Forgets the point and its rings. What was typed in the field of the limits stays. */
   clear(): void {
-    this.#picking.cancel();
-    this.#position.clear();
-    this.#forget();
-    this.chosen = undefined;
-    this.typed = undefined;
+    this.#point.clear();
+    this.#rings.clear();
     this.problem = undefined;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // What leaving the page stopped goes on.
-    if (this.hasUpdated && this.chosen && !this.#found.value) void this.#compute();
+    if (this.hasUpdated && this.#point.lonLat && !this.#rings.value) void this.#compute();
   }
 
   protected override mapConnected(_map: GpMap, signal: AbortSignal): void {
     void this.#draw();
     const leave = (): void => {
-      this.#picking.cancel();
+      this.#point.cancel();
       this.#drawn.abort();
     };
     signal.addEventListener('abort', leave, {once: true});
@@ -129,24 +144,22 @@ export class GpIsochrone extends GpElement {
   /** Takes what the attributes say. */
   #readPage(changed: PropertyValues<this>): void {
     const wrong: [name: string, example: string][] = [];
-    this.wish = readIsochroneWish(this, (...what) => wrong.push(what));
+    const refuse = (...what: [name: string, example: string]) => wrong.push(what);
+    this.wish = readIsochroneWish(this, refuse);
     if (changed.has('point')) {
-      const found = numbers(this.point ?? '', 2);
-      const isPoint = found?.every((degrees, i) => Math.abs(degrees) <= (i ? 90 : 180)) ?? false;
-      if (this.point !== null && !isPoint) wrong.push(['point', '2.35 48.85']);
-      if (!isPoint && this.chosen) this.clear();
-      this.chosen = isPoint ? (found as unknown as LonLat) : undefined;
-      this.typed = undefined;
+      const found = readPoint(this.point, refuse);
+      if (!found && this.#point.lonLat) this.clear();
+      this.#point.set(found);
     }
     // The page says what to show; a reader who has chosen a point sees it again with what has changed.
-    if (this.chosen && (this.minutes !== null || this.metres !== null || this.#isAsked)) {
+    if (this.#point.lonLat && (this.minutes !== null || this.metres !== null || this.#rings.isAsked)) {
       this.#byPage = true;
       void this.#compute();
     }
     for (const [name, example] of wrong) {
       const suggestion = `${name}="${example}"`;
       if (this.refuse(`${name} is not understood: write ${suggestion}`, suggestion))
-        this.problem = () => this.t('error.bad-attribute');
+        this.problem = ({t}) => t('error.bad-attribute');
     }
   }
 
@@ -156,52 +169,32 @@ export class GpIsochrone extends GpElement {
   }
 
   #renderPanel() {
-    const {pending, value: found} = this.#found;
-    const acts = {
-      wish: (change: Partial<IsochroneWish>) => this.#wish(change),
-      submit: () => void this.#ask(),
-    };
-    return html`<div class=${this.#picking.pending ? 'picking' : ''}>
-      ${this.#renderPoint()} ${renderIsochroneForm(this.wish, acts, this.words)}
-      <div part="toolbar">
-        ${
-          pending
-            ? this.#renderButton('isochrone.cancel', () => this.#found.cancel())
-            : this.#renderButton('isochrone.compute', () => void this.#ask(), 'main')
-        }
-        ${found ? this.#renderButton('isochrone.clear', () => this.clear()) : nothing}
-      </div>
-      ${this.problem ? html`<p part="error" role="alert">${this.problem()}</p>` : nothing}
+    const {map, problem, wish, words} = this;
+    const {pending, value: found} = this.#rings;
+    const fail = ({detail}: HTMLElementEventMap['gp-error']) => this.emit('gp-error', detail);
+    return html`<div class=${this.#point.isPicking ? 'picking' : ''}>
+      ${renderPoint(this.#point, {map, fail}, words)}
+      ${renderIsochroneForm(
+        {wish, isPending: pending, isFound: found !== undefined},
+        {
+          wish: (change) => this.#wish(change),
+          submit: () => void this.#ask(),
+          stop: () => this.#rings.cancel(),
+          clear: () => this.clear(),
+        },
+        words,
+      )}
+      ${problem ? html`<p part="error" role="alert">${problem(words)}</p>` : nothing}
       ${pending ? html`<p>${this.#sayProgress()}</p>` : nothing}
       ${found && !pending ? this.#renderFound(found) : nothing}
       <div part="status" class="visually-hidden" role="status">${this.#status()}</div>
     </div>`;
   }
 
-  #renderPoint() {
-    return renderPoint(
-      {
-        text: this.#written,
-        isPicking: this.#picking.pending,
-        isLocating: this.#position.pending,
-        map: this.map,
-      },
-      {
-        type: (text) => this.#type(text),
-        place: ({lonLat, label}) => this.#choose(lonLat, label),
-        fail: ({detail}) => this.emit('gp-error', detail),
-        pick: () => void this.#pick(),
-        cancel: () => this.#picking.cancel(),
-        locate: () => void this.#locate(),
-      },
-      this.words,
-    );
-  }
-
   #renderFound(found: Found) {
     return renderFound(
       found,
-      {communes: this.#communes, describe: (error) => this.describe(error)},
+      {communes: this.#rings.communes, describe: (error) => this.describe(error)},
       {
         retry: () => void this.#compute(),
         count: () => void this.#count(),
@@ -212,75 +205,33 @@ export class GpIsochrone extends GpElement {
     );
   }
 
-  #renderButton(key: MessageKey, act: () => void, name = '') {
-    return html`<button type="button" part="button" class=${name} @click=${act}>${this.t(key)}</button>`;
-  }
-
-  get #written(): string {
-    return this.typed ?? (this.chosen ? formatLonLat(this.chosen, this.language) : '');
-  }
-
-  /** Whether there are rings, or will be: what changes then is asked again. */
-  get #isAsked(): boolean {
-    return this.#found.pending || this.#found.value !== undefined;
-  }
-
   #sayProgress(): string {
     const count = readValues(this.wish.values)?.length ?? 0;
-    return this.t('isochrone.loading', {done: this.done, count});
+    return this.t('isochrone.loading', {done: this.#rings.done, count});
   }
 
   #status(): string {
-    const {pending, value: found} = this.#found;
-    if (this.#picking.pending) return this.t('isochrone.picking');
+    const {communes, pending, value: found} = this.#rings;
+    if (this.#point.isPicking) return this.t('isochrone.picking');
     if (pending) return this.#sayProgress();
-    return found ? sayFound(found, this.#communes, this.words) : '';
+    return found ? sayFound(found, communes, this.words) : '';
   }
 
   /** A reader asks: their limits are checked first, and stay as they were typed. */
   async #ask(): Promise<void> {
     this.#byPage = false;
-    this.problem = this.#findProblem();
-    if (this.chosen && this.problem) this.field?.focus();
+    this.problem = findProblem(this.#point, this.wish);
+    if (this.#point.lonLat && this.problem) this.field?.focus();
     if (!this.problem) await this.#compute();
   }
 
-  #findProblem(): (() => string) | undefined {
-    const {chosen, wish, typed: text = ''} = this;
-    if (!chosen)
-      return () => (text.trim() ? this.t('isochrone.unchosen', {text}) : this.t('isochrone.no-point'));
-    const values = readValues(wish.values);
-    if (!values) return () => this.t('isochrone.bad-values', {example: examples[wish.cost]});
-    return values.length > MOST_RINGS ? () => this.t('isochrone.too-many', {most: MOST_RINGS}) : undefined;
-  }
-
-  /** Takes the rings away, those that are on their way too. */
-  #forget(): void {
-    this.#drawn.abort();
-    this.#found.clear();
-    this.#communes.clear();
-  }
-
   async #compute(): Promise<void> {
-    const {chosen: point, wish} = this;
-    const values = readValues(wish.values)?.slice(0, MOST_RINGS);
-    if (!point || !values) return;
+    const {wish} = this;
+    const {lonLat: point} = this.#point;
+    const limits = limitsOf(wish);
+    if (!point || !limits) return;
     this.problem = undefined;
-    this.done = 0;
-    // Rings say their limits, so those of others may stay until the new ones come; nothing else of them is told.
-    const before = this.#found.value;
-    if (before && !isSameWay(before, {point, wish})) this.#forget();
-    this.#communes.clear();
-    const found = await this.#found.run(async (signal) => {
-      const {cost, profile, direction} = wish;
-      const limits = values.map((value) => (cost === 'time' ? {minutes: value} : {metres: value}));
-      const done = (): void => {
-        this.done++;
-      };
-      const {rings, failures} = await findRings(point, limits, {profile, direction, done, signal});
-      if (rings.length && !this.emit('gp-isochrone-change', {point, rings})) return undefined;
-      return {point, wish, rings, failures};
-    });
+    const found = await this.#rings.load({point, wish}, limits);
     if (found?.failures[0]) this.#tell(found);
     await this.#draw();
     if (found?.rings.length && !(this.#byPage && this.#hasView)) await this.#fit();
@@ -290,9 +241,7 @@ export class GpIsochrone extends GpElement {
   #tell(found: Found): void {
     const {error} = found.failures[0]!;
     const [message = ''] = sayFailures(found.failures, (cause) => this.describe(cause), this.words);
-    if (this.emit('gp-error', {...this.describe(error), message})) return;
-    Object.assign(found, {failures: []});
-    this.requestUpdate();
+    if (!this.emit('gp-error', {...this.describe(error), message})) this.#rings.forgetFailures();
   }
 
   /** Whether the page says what the map shows. */
@@ -304,64 +253,27 @@ export class GpIsochrone extends GpElement {
   async #draw(): Promise<void> {
     this.#drawn.abort();
     const {map} = this;
-    const found = this.#found.value;
+    const found = this.#rings.value;
     if (!map || !found?.rings.length) return;
     const {signal} = (this.#drawn = new AbortController());
     const {showRings} = await import('../map/show-rings.js');
     if (signal.aborted) return;
-    const rings = found.rings.map((ring, i) => ({
-      ring,
-      label: sayLimit(ring, this.language),
-      ...lookOf(i),
-    }));
-    showRings(map.olMap, {point: found.point, rings}, signal);
+    showRings(map.olMap, {point: found.point, rings: labelRings(found, this.language)}, signal);
   }
 
   async #fit(): Promise<void> {
-    const corners = this.rings.flatMap(({extent: [west, south, east, north]}): LonLat[] => [
-      [west, south],
-      [east, north],
-    ]);
-    if (corners.length) await this.map?.fit(extentOfPoints(corners), {cause: 'user'});
+    const extent = extentOfRings(this.rings);
+    if (extent) await this.map?.fit(extent, {cause: 'user'});
   }
 
   async #count(): Promise<void> {
-    const {rings} = this;
-    await this.#communes.run((signal) =>
-      Promise.all(rings.map(({geometry}) => communesIn(geometry, {signal}))),
-    );
-    const {error} = this.#communes;
-    if (error && !this.emit('gp-error', this.describe(error))) this.#communes.clear();
-  }
-
-  /** Computes from a point; `name` is undefined when all that is known of it is where it is. */
-  #choose(point: LonLat, name?: string): void {
-    this.chosen = point;
-    this.typed = name;
-    void this.#ask();
-  }
-
-  async #pick(): Promise<void> {
-    const {map} = this;
-    const point = await this.#picking.run(async (signal) => {
-      const {pickPoint} = await import('../map/pick-point.js');
-      return map && !signal.aborted ? pickPoint(map.olMap, signal) : undefined;
-    });
-    if (point) this.#choose(point);
-  }
-
-  async #locate(): Promise<void> {
-    this.problem = undefined;
-    const point = await this.#position.run(async (signal) => (await readPosition({signal})).lonLat);
-    const {error} = this.#position;
-    if (point) this.#choose(point);
-    if (!error) return;
-    const say = () => this.t('isochrone.position-failed');
-    if (this.emit('gp-error', {...this.describe(error), message: say()})) this.problem = say;
+    const {communes} = this.#rings;
+    await this.#rings.count();
+    if (communes.error && !this.emit('gp-error', this.describe(communes.error))) communes.clear();
   }
 
   async #save(format: 'GeoJSON' | 'KML'): Promise<void> {
-    const found = this.#found.value;
+    const found = this.#rings.value;
     if (!found) return;
     const {fileKinds, writeFile} = await import('../map/write-file.js');
     const {point, rings, wish} = found;
@@ -372,30 +284,14 @@ export class GpIsochrone extends GpElement {
     saveFile(`${name}.${extension}`, await writeFile(features, format, {name}), type);
   }
 
-  /** Another text is no place yet: what was computed from the one before would belie it. */
-  #type(text: string): void {
-    this.typed = text;
-    this.chosen = undefined;
-    this.problem = undefined;
-    this.#forget();
-  }
-
   #wish(change: Partial<IsochroneWish>): void {
     this.wish = {...this.wish, ...change};
     // Minutes are no metres: the other field begins anew.
     if (change.cost) this.wish = {...this.wish, values: examples[change.cost]};
     // Limits are typed one figure after the other.
-    if (change.values === undefined && this.#isAsked) void this.#ask();
+    if (change.values === undefined && this.#rings.isAsked) void this.#ask();
   }
 }
-
-const isSameWay = (
-  before: Pick<Found, 'point' | 'wish'>,
-  {point, wish}: Pick<Found, 'point' | 'wish'>,
-): boolean =>
-  before.point.join() === point.join() &&
-  before.wish.profile === wish.profile &&
-  before.wish.direction === wish.direction;
 
 if (!customElements.get('gp-isochrone')) customElements.define('gp-isochrone', GpIsochrone);
 

@@ -1,4 +1,5 @@
-import type {IsochroneRing, LonLat} from '../model.js';
+import type {Extent, IsochroneRing, LonLat} from '../model.js';
+import {extentOfPoints} from './geodesy.js';
 import type {Feature} from './geojson.js';
 import type {RequestOptions} from './http.js';
 import {isochrone, type IsochroneOptions} from './navigation.js';
@@ -38,6 +39,15 @@ export async function findRings(
   const rings = (await Promise.all(asked)).flat();
   signal?.throwIfAborted();
   return {rings, failures};
+}
+
+/** West, south, east and north of all rings together, in degrees; undefined when there is none. */
+export function extentOfRings(rings: readonly Pick<IsochroneRing, 'extent'>[]): Extent | undefined {
+  const corners = rings.flatMap(({extent: [west, south, east, north]}): LonLat[] => [
+    [west, south],
+    [east, north],
+  ]);
+  return corners.length ? extentOfPoints(corners) : undefined;
 }
 
 /** Rings, each with what was asked (degrees, minutes or metres) and its area, as features for a file. */

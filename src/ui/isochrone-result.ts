@@ -1,10 +1,10 @@
 import {html, nothing} from 'lit';
 import type {ErrorDetail} from '../events.js';
-import type {IsochroneRing, LonLat} from '../model.js';
+import type {IsochroneRing} from '../model.js';
 import {formatArea} from './format.js';
 import type {MessageKey, Words} from './i18n.js';
-import {sayLimit, type IsochroneWish, type Limit} from './isochrone-wish.js';
-import {drawLook, ringLooks} from './ring-looks.js';
+import {sayLimit, type IsochroneAsk, type Limit} from './isochrone-wish.js';
+import {drawLook, ringLooks, type RingLook} from './ring-looks.js';
 
 /** A limit for which there is no ring, and why. */
 export interface Failure {
@@ -13,15 +13,13 @@ export interface Failure {
 }
 
 /** What was asked, and what came of it. */
-export interface Found {
-  readonly point: LonLat;
-  readonly wish: IsochroneWish;
+export interface Found extends IsochroneAsk {
   readonly rings: readonly IsochroneRing[];
   readonly failures: readonly Failure[];
 }
 
 /** The communes that a ring touches. */
-interface Reached {
+export interface Reached {
   readonly count: number;
   readonly population?: number | undefined;
 }
@@ -44,7 +42,11 @@ export interface FoundActs {
 
 type Describe = (error: unknown) => ErrorDetail;
 
-export const lookOf = (index: number) => ringLooks[index % ringLooks.length]!;
+const lookOf = (index: number): RingLook => ringLooks[index % ringLooks.length]!;
+
+/** Rings as a map draws them: each with its limit and its look. */
+export const labelRings = ({rings}: Pick<Found, 'rings'>, language: string) =>
+  rings.map((ring, i) => ({ring, label: sayLimit(ring, language), ...lookOf(i)}));
 
 /** A sentence for each reason why there is no ring, with the limits it holds for. */
 export function sayFailures(
