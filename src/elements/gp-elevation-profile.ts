@@ -1,25 +1,27 @@
-import {html, nothing, type PropertyValues} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
-import type {Drawing} from '../map/draw.js';
+import {html, type PropertyValues} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {ErrorDetail} from '../events.js';
 import type {ElevationProfile, LonLat, Route} from '../model.js';
-import {elevationLine, readProfile, slopeAt} from '../platform/altimetry.js';
+import {slopeAt} from '../platform/altimetry.js';
 import {extentOfPoints} from '../platform/geodesy.js';
 import {PlatformError} from '../platform/http.js';
+import {findProfile, ofTrack, profileFeature, profileRows, type ProfileSource} from '../platform/profiles.js';
 import {tracksOf, type Track} from '../platform/tracks.js';
 import {readLine} from '../ui/attributes.js';
-import {closestById} from '../ui/closest.js';
 import {FileDrop} from '../ui/file-drop.js';
 import {Folding} from '../ui/folding.js';
-import {addMessages, type MessageKey} from '../ui/i18n.js';
+import {FollowedRoute} from '../ui/followed-route.js';
+import {addMessages} from '../ui/i18n.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/profile.js';
+import {renderAnswer} from '../ui/profile-answer.js';
 import {ProfileChart} from '../ui/profile-chart.js';
-import {layOutProfile} from '../ui/profile-layout.js';
-import {profileStyles} from '../ui/profile-styles.js';
-import {renderDrawing, renderTracks} from '../ui/profile-tools.js';
+import {ProfileDrawing} from '../ui/profile-drawing.js';
 import {renderProfile} from '../ui/profile-result.js';
-import {profileCsv, type ProfileRow} from '../ui/profile-table.js';
-import {headings, sayPoint, sayProfile} from '../ui/profile-words.js';
+import {profileStyles} from '../ui/profile-styles.js';
+import {saveCsv} from '../ui/profile-table.js';
+import {renderTools} from '../ui/profile-tools.js';
+import {sayFileFault, sayPoint, sayStatus} from '../ui/profile-words.js';
 import {saveFile} from '../ui/save-file.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
@@ -27,9 +29,6 @@ import './gp-map.js';
 import type {GpMap} from './gp-map.js';
 
 addMessages({en, fr});
-
-/** What the profile is of: a line, or a track that may have altitudes of its own. */
-type Source = {readonly line: readonly LonLat[]; readonly isRoute?: boolean} | {readonly track: Track};
 
 /**
  * The ground along a line: one that the reader draws on the map, a route (`from="#itineraire"`), a track in a file (GPX,
@@ -62,23 +61,24 @@ export class GpElevationProfile extends GpElement {
   /** The panel is open at first, in a slot of a map. */
   @property({type: Boolean}) open = false;
 
-  @query('input[type=file]') private readonly field!: HTMLInputElement | null;
-  @state() private drawn: number | undefined;
   @state() private tracks: readonly Track[] = [];
   @state() private fault: (() => string) | undefined;
   @state() private detailed = false;
 
-  #source: Source | undefined;
-  #drawing: Drawing | undefined;
-  #tool = new AbortController();
-  #presence = new AbortController();
+  #source: ProfileSource | undefined;
   #presented = new AbortController();
   #reading = new AbortController();
-  #point: ((point: LonLat | undefined) => void) | undefined;
+  #mark: ((index: number | undefined) => void) | undefined;
   readonly #found = new Loading<ElevationProfile | undefined>(this);
   readonly #fold = new Folding(this);
   readonly #drop = new FileDrop(this, (file) => void this.readFile(file));
-  readonly #chart = new ProfileChart(this, (index) => this.#mark(index));
+  readonly #chart = new ProfileChart(this, (index) => this.#mark?.(index));
+  readonly #drawing = new ProfileDrawing(this);
+  readonly #route = new FollowedRoute(
+    this,
+    () => this.from,
+    (route) => this.#follow(route),
+  );
 
   /** The profile that is shown. */
   get profile(): ElevationProfile | undefined {
@@ -95,43 +95,33 @@ export class GpElevationProfile extends GpElement {
       const tracks = tracksOf(await readFile(file));
       signal.throwIfAborted();
       if (!tracks.length) throw new PlatformError('empty', 'The file has no line');
-      this.#tool.abort();
+      this.#drawing.cancel();
       this.tracks = tracks;
-      await this.#show({track: tracks[0]!});
+      await this.#show(ofTrack(tracks[0]!));
     } catch (error) {
       if (signal.aborted) return;
-      const {code} = this.describe(error);
-      const key: MessageKey =
-        code === 'unsupported' && file.size > MOST_FILE_BYTES
-          ? 'profile.file-large'
-          : `profile.file-${code === 'unsupported' || code === 'empty' ? code : 'damaged'}`;
-      const say = () => this.t(key, {size: MOST_FILE_BYTES / 1e6});
-      if (this.emit('gp-error', {...this.describe(error), message: say()})) this.fault = say;
+      const detail = this.describe(error);
+      const most = file.size > MOST_FILE_BYTES ? MOST_FILE_BYTES : undefined;
+      const say = () => sayFileFault(detail.code, most, this.words);
+      if (this.emit('gp-error', {...detail, message: say()})) this.fault = say;
     }
   }
 
   /** Forgets the line and its profile. */
   clear(): void {
     this.#reading.abort();
-    this.#tool.abort();
+    this.#drawing.cancel();
     this.tracks = [];
     this.#set(undefined);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const {signal} = (this.#presence = new AbortController());
-    // A route that comes later than this element is heard of as well: its event passes the root it is in.
-    for (let root = this.getRootNode(); ; root = root.host.getRootNode()) {
-      root.addEventListener('gp-route-change', this.#onRoute, {signal});
-      if (!(root instanceof ShadowRoot)) break;
-    }
     if (this.hasUpdated && this.#source && !this.profile) void this.#compute();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#presence.abort();
     this.#reading.abort();
   }
 
@@ -142,10 +132,10 @@ export class GpElevationProfile extends GpElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const route = changed.has('from') ? this.#route : undefined;
+    const route = changed.has('from') ? this.#route.value : undefined;
     if (changed.has('line') && this.line) void this.#show({line: this.line});
     else if (route) void this.#show({line: route.line, isRoute: true});
-    else if (changed.has('samples') && this.#source) void this.#compute();
+    else if (changed.has('samples')) void this.#compute();
   }
 
   protected override render() {
@@ -154,117 +144,76 @@ export class GpElevationProfile extends GpElement {
   }
 
   #renderPanel() {
+    const {words} = this;
     const {value: profile, pending, error} = this.#found;
-    const isDrawing = this.drawn !== undefined;
+    const {count} = this.#drawing;
+    const isDrawing = count !== undefined;
+    const status = sayStatus({count, pending, profile}, words);
     const hint = this.from ? 'profile.empty-from' : this.map ? 'profile.empty' : 'profile.empty-file';
     return html`<div
       class=${this.#drop.isOver ? 'over' : ''}
       @dragover=${this.#drop.onOver}
       @dragleave=${this.#drop.onLeave}
       @drop=${this.#drop.onDrop}
-      @keydown=${this.#onKey}
+      @keydown=${this.#drawing.onKey}
     >
-      ${
-        this.drawn === undefined
-          ? this.#renderTools()
-          : renderDrawing(
-              this.drawn,
-              {
-                finish: () => this.#drawing?.finish(),
-                undo: () => this.#drawing?.removeLast(),
-                cancel: () => this.#tool.abort(),
-              },
-              this.words,
-            )
-      }
-      ${this.tracks.length > 1 && !isDrawing ? this.#renderTracks() : nothing}
-      ${this.fault ? html`<p part="error" role="alert">${this.fault()}</p>` : nothing}
-      ${
-        error
-          ? html`<p part="error" role="alert">
-              ${this.#sentence(error)} ${this.#renderButton('action.retry', () => void this.#compute())}
-            </p>`
-          : nothing
-      }
-      ${profile && !isDrawing ? this.#renderProfile(profile) : nothing}
-      ${pending ? html`<p>${this.t('profile.loading')}</p>` : nothing}
-      ${profile || pending || error || isDrawing ? nothing : html`<p>${this.t(hint)}</p>`}
-      <div part="status" class="visually-hidden" role="status">${this.#status()}</div>
+      ${isDrawing ? this.#drawing.render(words) : this.#renderTools()}
+      ${renderAnswer(
+        {
+          fault: this.fault?.(),
+          failure: error && this.#describe(error).message,
+          pending,
+          result: profile && !isDrawing ? this.#renderProfile(profile) : undefined,
+          hint: profile || isDrawing ? undefined : hint,
+        },
+        {retry: () => void this.#compute()},
+        words,
+      )}
+      <div part="status" class="visually-hidden" role="status">${status}</div>
     </div>`;
   }
 
   #renderTools() {
-    return html`<div part="toolbar">
-      ${this.map ? this.#renderButton('profile.draw', (event) => void this.#draw(event)) : nothing}
-      ${this.#renderButton('profile.open', () => this.field?.click())}
-      ${this.#source ? this.#renderButton('profile.clear', () => this.clear()) : nothing}
-      <input
-        type="file"
-        hidden
-        aria-label=${this.t('profile.open')}
-        accept=".gpx,.geojson,.json,.kml"
-        @change=${this.#onFile}
-      />
-    </div>`;
-  }
-
-  #renderTracks() {
-    const chosen = this.#source && 'track' in this.#source ? this.#source.track : undefined;
-    return renderTracks(this.tracks, chosen, (track) => void this.#show({track}), this.words);
+    return renderTools(
+      {tracks: this.tracks, chosen: this.#source?.track},
+      {
+        draw: this.map && ((event) => void this.#draw(event)),
+        open: (file) => void this.readFile(file),
+        clear: this.#source && (() => this.clear()),
+        choose: (track) => void this.#show(ofTrack(track)),
+      },
+      this.words,
+    );
   }
 
   #renderProfile(profile: ElevationProfile) {
     const {active} = this.#chart;
+    const isOwn = this.#source?.track?.isMeasured ?? false;
     const point = profile.points[active ?? -1];
     const value = point ? sayPoint(point, slopeAt(profile, active!), this.words) : '';
     const chart = this.#chart.render(profile.points, this.language, {label: this.t('profile.chart'), value});
     return renderProfile(
       profile,
-      {chart, value, isOwn: Boolean(this.#own), table: this.detailed ? rows : undefined},
+      {chart, value, isOwn, table: this.detailed ? profileRows : undefined},
       {
         toggle: (isOpen) => (this.detailed = isOpen),
-        csv: () => this.#saveCsv(profile),
-        png: () => void this.#savePng(profile),
+        csv: () => saveCsv(profileRows(profile), this.words),
+        png: () => void this.#savePng(profile, isOwn),
         gpx: () => void this.#saveGpx(profile),
       },
       this.words,
     );
   }
 
-  #renderButton(key: MessageKey, act: (event: MouseEvent) => void) {
-    return html`<button type="button" part="button" @click=${act}>${this.t(key)}</button>`;
-  }
-
-  #status(): string {
-    const {pending, value: profile} = this.#found;
-    if (this.drawn) return this.t('profile.drawing-count', {count: this.drawn});
-    if (pending) return this.t('profile.loading');
-    return profile ? sayProfile(profile, this.words) : '';
-  }
-
-  /** The track that has altitudes of its own. */
-  get #own(): Track | undefined {
-    const source = this.#source;
-    return source && 'track' in source && source.track.isMeasured ? source.track : undefined;
-  }
-
-  get #route(): Route | undefined {
-    const source = this.from ? closestById(this, this.from.replace(/^#/, '')) : undefined;
-    return (source as {route?: Route} | undefined)?.route;
-  }
-
-  readonly #onRoute = (event: Event): void => {
-    const source = this.from ? closestById(this, this.from.replace(/^#/, '')) : undefined;
-    if (event.target !== source) return;
+  #follow(route: Route | null): void {
     // A line of the reader's own stays, whatever becomes of the route.
-    if (this.#source && !('isRoute' in this.#source)) return;
-    const {route} = (event as CustomEvent<{route?: Route}>).detail;
+    if (this.#source && !this.#source.isRoute) return;
     if (route) void this.#show({line: route.line, isRoute: true});
     else this.#set(undefined);
-  };
+  }
 
   /** Of another line, or of none: what is known of the one before goes. */
-  #set(source: Source | undefined): void {
+  #set(source: ProfileSource | undefined): void {
     this.#source = source;
     this.#presented.abort();
     this.#found.clear();
@@ -272,7 +221,7 @@ export class GpElevationProfile extends GpElement {
     this.fault = undefined;
   }
 
-  async #show(source: Source): Promise<void> {
+  async #show(source: ProfileSource): Promise<void> {
     this.#set(source);
     await this.#compute();
   }
@@ -280,27 +229,24 @@ export class GpElevationProfile extends GpElement {
   async #compute(): Promise<void> {
     const source = this.#source;
     if (!source) return;
-    const line = 'line' in source ? source.line : source.track.points.map(({lonLat}) => lonLat);
     await this.#found.run(async (signal) => {
-      const profile = this.#own
-        ? readProfile(this.#own.points)
-        : await elevationLine(line, {signal, ...(this.samples !== null && {samples: this.samples})});
+      const profile = await findProfile(source, {samples: this.samples ?? undefined, signal});
       signal.throwIfAborted();
       return this.emit('gp-profile-change', {profile}) ? profile : undefined;
     });
     const {error} = this.#found;
     if (error && source === this.#source) {
-      const {code} = this.describe(error);
-      if (code === 'bad-attribute') this.warn(error.message);
-      if (!this.emit('gp-error', {...this.describe(error), message: this.#sentence(error)}))
-        this.#found.clear();
+      const detail = this.#describe(error);
+      if (detail.code === 'bad-attribute') this.warn(error.message);
+      if (!this.emit('gp-error', detail)) this.#found.clear();
     }
     await this.#present();
   }
 
-  #sentence(error: Error): string {
-    const {code, message} = this.describe(error);
-    return code === 'empty' ? this.t('profile.none') : message;
+  /** What a failure means to those who look at a line. */
+  #describe(error: Error): ErrorDetail {
+    const detail = this.describe(error);
+    return detail.code === 'empty' ? {...detail, message: this.t('profile.none')} : detail;
   }
 
   /** Draws the line on the map, and ties the chart to it. */
@@ -312,99 +258,44 @@ export class GpElevationProfile extends GpElement {
     const {signal} = (this.#presented = new AbortController());
     const {presentLine} = await import('../map/present-line.js');
     if (signal.aborted) return;
-    this.#point = presentLine(
-      map.olMap,
-      profile.points.map(({lonLat}) => lonLat),
-      {
-        isThere: 'isRoute' in source,
-        moved: (index) => {
-          this.#chart.active = index;
-          this.#mark(index);
-        },
-        signal,
-      },
-    );
-    if ('track' in source) await map.fit(extentOfPoints(source.track.points.map(({lonLat}) => lonLat)));
-  }
-
-  #mark(index: number | undefined): void {
-    this.#point?.(this.profile?.points[index ?? -1]?.lonLat);
+    const moved = (index: number | undefined): void => void (this.#chart.active = index);
+    this.#mark = presentLine(map.olMap, profile.points, {isThere: source.isRoute, moved, signal});
+    if (!fit || !source.track) return;
+    // Beside the panel, which would hide a part of it.
+    const padding = this.#fold.folds && panelPadding(this.renderRoot.querySelector('[part=panel]'), map);
+    await map.fit(extentOfPoints(source.line), {...(padding && {padding})});
   }
 
   async #draw({detail}: MouseEvent): Promise<void> {
     const {map} = this;
     if (!map) return;
-    this.#tool.abort();
-    const life = (this.#tool = new AbortController());
-    const signal = map.takePointer({signal: AbortSignal.any([this.#presence.signal, life.signal])});
-    this.drawn = 0;
     this.#presented.abort();
-    const {draw} = await import('../map/draw.js');
-    const changed = (count: number): void => void (this.drawn = count);
-    const drawing = (this.#drawing = draw(map.olMap, {type: 'LineString', changed, signal}));
-    // Whoever came by the keyboard goes on with it, on the map.
-    if (detail === 0 && !signal.aborted) map.olMap.getTargetElement()?.focus();
-    const shape = await drawing.done;
-    life.abort();
-    if (life !== this.#tool) return;
-    this.#drawing = undefined;
-    this.drawn = undefined;
-    if (shape) {
+    const line = await this.#drawing.draw(async ({changed, signal}) => {
+      const taken = map.takePointer({signal});
+      const {draw} = await import('../map/draw.js');
+      const sketch = draw(map.olMap, {type: 'LineString', changed, signal: taken});
+      // Whoever came by the keyboard goes on with it, on the map.
+      if (detail === 0 && !taken.aborted) map.olMap.getTargetElement()?.focus();
+      return sketch;
+    });
+    if (line) {
       this.tracks = [];
-      await this.#show({line: shape.coordinates as LonLat[]});
-    } else void this.#present();
+      await this.#show({line});
+    } else if (this.#drawing.count === undefined) void this.#present();
   }
 
-  #saveCsv(profile: ElevationProfile): void {
-    const all = rows(profile, [...profile.points.keys()]);
-    const text = profileCsv(all, {headings: headings(this.words), language: this.language});
-    saveFile(`${this.t('profile.file')}.csv`, text, 'text/csv');
-  }
-
-  async #savePng({points}: ElevationProfile): Promise<void> {
+  async #savePng(profile: ElevationProfile, isOwn: boolean): Promise<void> {
     const {paintProfile} = await import('../ui/profile-image.js');
-    const {profile} = this;
-    if (profile?.points !== points) return;
-    const image = await paintProfile(
-      layOutProfile(points, {width: 800, height: 320, language: this.language}),
-      {
-        title: this.t('profile.label'),
-        summary: sayProfile(profile, this.words),
-        credit: this.t(this.#own ? 'profile.own' : 'profile.credit'),
-      },
-    );
-    saveFile(`${this.t('profile.file')}.png`, image, 'image/png');
+    saveFile(`${this.t('profile.file')}.png`, await paintProfile(profile, {isOwn}, this.words), 'image/png');
   }
 
-  async #saveGpx({points}: ElevationProfile): Promise<void> {
+  async #saveGpx(profile: ElevationProfile): Promise<void> {
     const {fileKinds, writeFile} = await import('../map/write-file.js');
     const name = this.t('profile.file');
-    const coordinates = points.map(({lonLat, altitude}) =>
-      altitude === null ? lonLat : [...lonLat, altitude],
-    );
-    const geometry = {type: 'LineString', coordinates};
-    const text = await writeFile([{type: 'Feature', geometry, properties: {name}}], 'GPX', {name});
+    const text = await writeFile([profileFeature(profile, name)], 'GPX', {name});
     saveFile(`${name}.${fileKinds.GPX.extension}`, text, fileKinds.GPX.type);
   }
-
-  #onFile({target}: Event): void {
-    const field = target as HTMLInputElement;
-    const [file] = field.files ?? [];
-    // The same file may be chosen again once it is mended.
-    field.value = '';
-    if (file) void this.readFile(file);
-  }
-
-  /** Escape ends the drawing before it closes the panel. */
-  #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || this.drawn === undefined) return;
-    event.stopPropagation();
-    this.#tool.abort();
-  }
 }
-
-const rows = (profile: ElevationProfile, indexes: readonly number[]): ProfileRow[] =>
-  indexes.map((index) => ({...profile.points[index]!, slope: slopeAt(profile, index)}));
 
 if (!customElements.get('gp-elevation-profile'))
   customElements.define('gp-elevation-profile', GpElevationProfile);

@@ -19,15 +19,25 @@ export interface PresentLineOptions {
   readonly signal: AbortSignal;
 }
 
-/** Draws a line (degrees), follows the pointer on it, and returns how to mark one of its points. */
+/** Draws the line through points (degrees), marks the one under the pointer, and returns how to mark another, by its index. */
 export function presentLine(
   map: OlMap,
-  line: readonly LonLat[],
+  points: readonly {readonly lonLat: LonLat}[],
   {isThere, moved, signal}: PresentLineOptions,
-): (point: LonLat | undefined) => void {
+): (index: number | undefined) => void {
+  const line = points.map(({lonLat}) => lonLat);
   if (!isThere) show(map, signal).set([feature('LineString', line)]);
   const marker = show(map, signal);
   marker.layer.setZIndex(2);
-  followLine(map, line, (place) => moved(place === undefined ? undefined : Math.round(place)), signal);
-  return (point) => !signal.aborted && marker.set(point ? [feature('Point', point)] : []);
+  const mark = (index: number | undefined): void => {
+    const point = line[index ?? -1];
+    if (!signal.aborted) marker.set(point ? [feature('Point', point)] : []);
+  };
+  const follow = (place: number | undefined): void => {
+    const index = place === undefined ? undefined : Math.round(place);
+    moved(index);
+    mark(index);
+  };
+  followLine(map, line, follow, signal);
+  return mark;
 }

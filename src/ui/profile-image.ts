@@ -1,21 +1,25 @@
-import type {ProfileLayout} from './profile-layout.js';
+import type {ElevationProfile} from '../model.js';
+import type {Words} from './i18n.js';
+import {layOutProfile, type ProfileLayout} from './profile-layout.js';
+import {sayProfile} from './profile-words.js';
 
-/** Words of the image of a profile. */
-export interface ProfileImageText {
-  readonly title: string;
-  /** Below the title: how long, how high. */
-  readonly summary: string;
-  /** Who made the altitudes. */
-  readonly credit: string;
-}
-
+const SIZE = {width: 800, height: 320};
 const TITLE = 52;
 const INK = '#161616';
 const MILD = '#555';
 const ACCENT = '#000091';
 
-/** The chart of a profile as a PNG, dark on white whatever the page looks like, at twice its size. */
-export function paintProfile(layout: ProfileLayout, text: ProfileImageText): Promise<Blob> {
+/**
+ * The chart of a profile as a PNG, dark on white whatever the page looks like, at twice its size: how long and how high it is,
+ * and who made its altitudes, which `isOwn` says are those of a file.
+ */
+export function paintProfile(
+  profile: ElevationProfile,
+  {isOwn}: {readonly isOwn: boolean},
+  words: Words,
+): Promise<Blob> {
+  const {language, t} = words;
+  const layout = layOutProfile(profile.points, {...SIZE, language});
   const canvas = document.createElement('canvas');
   canvas.width = layout.width * 2;
   canvas.height = (layout.height + TITLE + 20) * 2;
@@ -24,14 +28,14 @@ export function paintProfile(layout: ProfileLayout, text: ProfileImageText): Pro
   context.scale(2, 2);
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
-  const say = (words: string, x: number, y: number, color = INK, size = 12): void => {
+  const say = (text: string, x: number, y: number, color = INK, size = 12): void => {
     context.font = `${size}px system-ui, sans-serif`;
     context.fillStyle = color;
-    context.fillText(words, x, y, layout.width - 16);
+    context.fillText(text, x, y, layout.width - 16);
   };
-  say(text.title, 8, 20, INK, 16);
-  say(text.summary, 8, 40, MILD);
-  say(text.credit, 8, layout.height + TITLE + 12, MILD, 11);
+  say(t('profile.label'), 8, 20, INK, 16);
+  say(sayProfile(profile, words), 8, 40, MILD);
+  say(t(isOwn ? 'profile.own' : 'profile.credit'), 8, layout.height + TITLE + 12, MILD, 11);
   context.translate(0, TITLE);
   paintChart(context, layout, say);
   return new Promise((resolve, reject) =>
@@ -42,7 +46,7 @@ export function paintProfile(layout: ProfileLayout, text: ProfileImageText): Pro
 function paintChart(
   context: CanvasRenderingContext2D,
   {line, area, grid, xTicks, yTicks, xUnit, left, right, bottom}: ProfileLayout,
-  say: (words: string, x: number, y: number, color: string) => void,
+  say: (text: string, x: number, y: number, color: string) => void,
 ): void {
   context.strokeStyle = '#ddd';
   context.stroke(new Path2D(grid));

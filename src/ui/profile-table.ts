@@ -1,7 +1,10 @@
 import {html} from 'lit';
 import type {ProfilePoint} from '../model.js';
 import {niceStep, ticks} from './chart-scale.js';
+import type {Words} from './i18n.js';
 import {nearestTo} from './profile-layout.js';
+import {headings} from './profile-words.js';
+import {saveFile} from './save-file.js';
 
 /** A point of a profile and how steep it is there, in per cent. */
 export interface ProfileRow extends ProfilePoint {
@@ -61,4 +64,10 @@ export function profileCsv(
     write(lat, 7),
   ]);
   return [headings, ...lines].map((cells) => cells.join(isFrench ? ';' : ',')).join('\r\n');
+}
+
+/** Gives readers a file of every point. */
+export function saveCsv(rows: readonly ProfileRow[], words: Words): void {
+  const text = profileCsv(rows, {headings: headings(words), language: words.language});
+  saveFile(`${words.t('profile.file')}.csv`, text, 'text/csv');
 }

@@ -1,29 +1,60 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import type {MessageKey, Words} from './i18n.js';
 
-/** What readers do while they draw. */
-interface DrawingActs {
-  readonly finish: () => void;
-  readonly undo: () => void;
-  readonly cancel: () => void;
+/** A line of a file. */
+interface Named {
+  readonly name: string;
 }
 
-/** What to do while a line of `count` points is being drawn. */
-export function renderDrawing(count: number, {finish, undo, cancel}: DrawingActs, {t}: Words) {
-  const button = (key: MessageKey, act: () => void, disabled = false) =>
-    html`<button type="button" part="button" ?disabled=${disabled} @click=${act}>${t(key)}</button>`;
-  return html`<p>${t('profile.drawing')}</p>
-    <div part="toolbar">
-      ${button('profile.finish', finish, count < 2)} ${button('profile.undo', undo, count < 1)}
-      ${button('profile.cancel', cancel)}
-    </div>`;
+/** The lines of the file that is open, and the one that is looked at. */
+interface Choice<Track> {
+  readonly tracks: readonly Track[];
+  readonly chosen: Track | undefined;
 }
 
-/** The tracks of a file, to choose one. */
-export function renderTracks<T extends {readonly name: string}>(
-  tracks: readonly T[],
-  chosen: T | undefined,
-  choose: (track: T) => void,
+/** What readers do to have a profile, or none; absent where it cannot be done. */
+interface ToolActs<Track> {
+  readonly draw: ((event: MouseEvent) => void) | undefined;
+  readonly open: (file: File) => void;
+  readonly clear: (() => void) | undefined;
+  readonly choose: (track: Track) => void;
+}
+
+/** The ways to say what a profile is of. */
+export function renderTools<Track extends Named>(
+  {tracks, chosen}: Choice<Track>,
+  {draw, open, clear, choose}: ToolActs<Track>,
+  words: Words,
+) {
+  const {t} = words;
+  const button = (key: MessageKey, act: (event: MouseEvent) => void) =>
+    html`<button type="button" part="button" @click=${act}>${t(key)}</button>`;
+  const browse = ({currentTarget}: MouseEvent): void =>
+    (currentTarget as Element).parentElement?.querySelector('input')?.click();
+  const onChange = ({target}: Event): void => {
+    const field = target as HTMLInputElement;
+    const [file] = field.files ?? [];
+    // The same file may be chosen again once it is mended.
+    field.value = '';
+    if (file) open(file);
+  };
+  return html`<div part="toolbar">
+      ${draw ? button('profile.draw', draw) : nothing} ${button('profile.open', browse)}
+      ${clear ? button('profile.clear', clear) : nothing}
+      <input
+        type="file"
+        hidden
+        aria-label=${t('profile.open')}
+        accept=".gpx,.geojson,.json,.kml"
+        @change=${onChange}
+      />
+    </div>
+    ${tracks.length > 1 ? renderTracks({tracks, chosen}, choose, words) : nothing}`;
+}
+
+function renderTracks<Track extends Named>(
+  {tracks, chosen}: Choice<Track>,
+  choose: (track: Track) => void,
   {t}: Words,
 ) {
   const onChange = ({target}: Event): void => {

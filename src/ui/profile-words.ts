@@ -1,3 +1,4 @@
+import type {ErrorCode} from '../events.js';
 import type {ElevationProfile, ProfilePoint} from '../model.js';
 import {formatLength, formatMetres, formatPercent} from './format.js';
 import type {Words} from './i18n.js';
@@ -28,6 +29,24 @@ export function sayProfile(profile: ElevationProfile, {language, t}: Words): str
   });
 }
 
+/** What screen readers are told: how many points of a line are drawn, else how far its profile is. */
+export function sayStatus(
+  {
+    count,
+    pending,
+    profile,
+  }: {
+    readonly count: number | undefined;
+    readonly pending: boolean;
+    readonly profile: ElevationProfile | undefined;
+  },
+  words: Words,
+): string {
+  if (count) return words.t('profile.drawing-count', {count});
+  if (pending) return words.t('profile.loading');
+  return profile ? sayProfile(profile, words) : '';
+}
+
 /** A point of a profile, and the slope there in per cent, in one sentence. */
 export function sayPoint(
   {distance: along, altitude}: ProfilePoint,
@@ -48,3 +67,9 @@ export const headings = ({t}: Words): string[] =>
   (['distance', 'altitude', 'slope', 'longitude', 'latitude'] as const).map((column) =>
     t(`profile.column-${column}`),
   );
+
+/** Why a file has no track to show; `most` is how many bytes it may have, when it has more. */
+export function sayFileFault(code: ErrorCode, most: number | undefined, {t}: Words): string {
+  if (code === 'unsupported' && most !== undefined) return t('profile.file-large', {size: most / 1e6});
+  return t(`profile.file-${code === 'unsupported' || code === 'empty' ? code : 'damaged'}`);
+}
