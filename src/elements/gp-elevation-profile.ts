@@ -115,11 +115,6 @@ export class GpElevationProfile extends GpElement {
     this.#set(undefined);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated && this.#source && !this.profile) void this.#compute();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#reading.abort();

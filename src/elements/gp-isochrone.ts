@@ -120,12 +120,6 @@ export class GpIsochrone extends GpElement {
     this.problem = undefined;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // What leaving the page stopped goes on.
-    if (this.hasUpdated && this.#point.lonLat && !this.#rings.value) void this.#compute();
-  }
-
   protected override mapConnected(_map: GpMap, signal: AbortSignal): void {
     void this.#draw();
     const leave = (): void => {

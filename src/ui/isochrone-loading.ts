@@ -55,11 +55,11 @@ export class IsochroneLoading {
 
   /** Asks for a ring of each limit; resolves to undefined when they may not be shown, were stopped or replaced. */
   async load(ask: IsochroneAsk, limits: readonly Limit[]): Promise<Found | undefined> {
-    this.#done = 0;
     // Rings say their limits, so those of others may stay until the new ones come; nothing else of them is told.
     if (this.value && !isSameWay(this.value, ask)) this.clear();
     this.communes.clear();
     return this.#found.run(async (signal) => {
+      this.#done = 0;
       const done = (): void => {
         this.#done++;
         this.#host.requestUpdate();

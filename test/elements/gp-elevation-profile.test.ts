@@ -379,6 +379,37 @@ describe('<gp-elevation-profile>', () => {
     expect(warned.join()).to.match(/<gp-elevation-profile>: 200, NaN is no longitude and latitude/);
   });
 
+  it('goes on when it is moved while it computes, and asks nothing again that was answered', async () => {
+    const answered = elevations();
+    let release = (): void => undefined;
+    const late = new Promise<void>((resolve) => (release = resolve));
+    const asked = answer({
+      'elevationLine.json': async (url: URL, signal: unknown, request: Request) => {
+        await late;
+        return answered(url, signal, request);
+      },
+    });
+    const profile = await alone();
+    const {parentElement} = profile;
+    const move = async () => {
+      profile.remove();
+      await Promise.resolve();
+      parentElement?.append(profile);
+      await profile.updateComplete;
+    };
+    await until(() => asked.length === 1);
+    await move();
+    release();
+    await drawn(profile);
+    profile.addEventListener('gp-profile-change', (event) => event.preventDefault());
+    profile.line = [LINE[0], [6.8, 45.8]];
+    await until(() => !profile.profile && !text(profile, '[part=panel]').includes('Computing'));
+    const heard = hear(profile, 'gp-profile-change');
+    await move();
+    expect(text(profile, '[part=panel]')).not.to.include('Computing');
+    expect(heard.length).to.equal(0);
+  });
+
   it('keeps the profile as CSV, PNG and GPX, and lists it in a table', async () => {
     answer({'elevationLine.json': elevations()});
     const profile = await alone();

@@ -419,6 +419,33 @@ describe('<gp-isochrone>', () => {
     expect(await saved[1]!.blob.text()).to.include('<name>10 min</name>');
   });
 
+  it('goes on when it is moved while it computes, and computes nothing that was not asked', async () => {
+    const {profiles, release, slowDown} = slow();
+    const move = async (element: GpIsochrone) => {
+      const {parentElement} = element;
+      element.remove();
+      await Promise.resolve();
+      parentElement?.append(element);
+      await element.updateComplete;
+    };
+    const element = await alone({point: '2 48'});
+    await move(element);
+    expect(profiles().length).to.equal(0);
+    slowDown();
+    element.minutes = '5';
+    await until(() => profiles().length === 1);
+    await move(element);
+    await until(() => profiles().length === 2);
+    button(element, 'Stop').click();
+    await move(element);
+    expect(profiles().length).to.equal(2);
+    button(element, 'Compute').click();
+    await until(() => profiles().length === 3);
+    await move(element);
+    release();
+    await until(() => texts(element, 'item').length === 1);
+  });
+
   it('leaves nothing on the map, and comes back', async () => {
     answer({isochrone: ring});
     const [map, element] = await open(
