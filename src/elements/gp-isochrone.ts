@@ -19,7 +19,6 @@ import {
   plainWish,
   readIsochroneWish,
   readPoint,
-  readValues,
   sayLimit,
   type IsochroneWish,
 } from '../ui/isochrone-wish.js';
@@ -164,7 +163,7 @@ export class GpIsochrone extends GpElement {
 
   #renderPanel() {
     const {map, problem, wish, words} = this;
-    const {pending, value: found} = this.#rings;
+    const {pending, progress, value: found} = this.#rings;
     const fail = ({detail}: HTMLElementEventMap['gp-error']) => this.emit('gp-error', detail);
     return html`<div class=${this.#point.isPicking ? 'picking' : ''}>
       ${renderPoint(this.#point, {map, fail}, words)}
@@ -179,7 +178,7 @@ export class GpIsochrone extends GpElement {
         words,
       )}
       ${problem ? html`<p part="error" role="alert">${problem(words)}</p>` : nothing}
-      ${pending ? html`<p>${this.#sayProgress()}</p>` : nothing}
+      ${pending ? html`<p>${this.t('isochrone.loading', progress)}</p>` : nothing}
       ${found && !pending ? this.#renderFound(found) : nothing}
       <div part="status" class="visually-hidden" role="status">${this.#status()}</div>
     </div>`;
@@ -199,15 +198,10 @@ export class GpIsochrone extends GpElement {
     );
   }
 
-  #sayProgress(): string {
-    const count = readValues(this.wish.values)?.length ?? 0;
-    return this.t('isochrone.loading', {done: this.#rings.done, count});
-  }
-
   #status(): string {
-    const {communes, pending, value: found} = this.#rings;
+    const {communes, pending, progress, value: found} = this.#rings;
     if (this.#point.isPicking) return this.t('isochrone.picking');
-    if (pending) return this.#sayProgress();
+    if (pending) return this.t('isochrone.loading', progress);
     return found ? sayFound(found, communes, this.words) : '';
   }
 

@@ -25,7 +25,7 @@ export class IsochroneLoading {
   readonly #host: ReactiveControllerHost;
   readonly #source: RingSource;
   readonly #found: Loading<Found | undefined>;
-  #done = 0;
+  #progress = {done: 0, count: 0};
 
   constructor(host: ReactiveControllerHost, source: RingSource) {
     this.#host = host;
@@ -43,9 +43,9 @@ export class IsochroneLoading {
     return this.#found.pending;
   }
 
-  /** How many limits are answered. */
-  get done(): number {
-    return this.#done;
+  /** How many limits are answered, of how many. */
+  get progress(): {readonly done: number; readonly count: number} {
+    return this.#progress;
   }
 
   /** Whether there are rings, or will be: what changes then is asked again. */
@@ -59,9 +59,9 @@ export class IsochroneLoading {
     if (this.value && !isSameWay(this.value, ask)) this.clear();
     this.communes.clear();
     return this.#found.run(async (signal) => {
-      this.#done = 0;
+      const progress = (this.#progress = {done: 0, count: limits.length});
       const done = (): void => {
-        this.#done++;
+        progress.done++;
         this.#host.requestUpdate();
       };
       const {rings, failures} = await this.#source.rings(ask, limits, {done, signal});

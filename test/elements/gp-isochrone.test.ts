@@ -278,6 +278,18 @@ describe('<gp-isochrone>', () => {
     expect(heard).to.have.lengthOf(1);
   });
 
+  it('tells how many areas are there of those that are asked, whatever is typed meanwhile', async () => {
+    const {profiles, release, slowDown} = slow();
+    slowDown();
+    const element = await alone({point: '2 48', minutes: '5 10'});
+    await until(() => profiles().length === 2);
+    type(element, '5 10 15 20');
+    await element.updateComplete;
+    expect(inside(element, '[part=status]').textContent).to.equal('Computing: 0 of 2…');
+    release();
+    await until(() => texts(element, 'item').length === 2);
+  });
+
   it('takes the rings away while it computes from another point, and does not bring them back', async () => {
     const {slowDown} = slow();
     const [map, element] = await open(
