@@ -64,22 +64,24 @@ export class IsochronePoint {
   }
 
   clear(): void {
-    this.cancel();
-    this.#locating.clear();
+    this.#settle();
     this.set(undefined);
   }
 
   type(text: string): void {
+    this.#settle();
     this.set(undefined, text);
     this.#acts.lost();
   }
 
   choose(lonLat: LonLat, name?: string): void {
+    this.#settle();
     this.set(lonLat, name);
     this.#acts.chosen();
   }
 
   async pick(): Promise<void> {
+    this.#locating.cancel();
     const found = await this.#picking.run(this.#acts.pick);
     if (found) this.choose(found);
   }
@@ -90,10 +92,17 @@ export class IsochronePoint {
   }
 
   async locate(): Promise<void> {
+    this.#picking.cancel();
     const found = await this.#locating.run(this.#acts.locate);
     const {error} = this.#locating;
     if (found) this.choose(found);
     if (error) this.#acts.failed(error);
+  }
+
+  /** A point that came late would replace what the reader has done since. */
+  #settle(): void {
+    this.#picking.cancel();
+    this.#locating.cancel();
   }
 }
 

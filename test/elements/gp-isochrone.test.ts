@@ -163,6 +163,31 @@ describe('<gp-isochrone>', () => {
     }
   });
 
+  it('keeps to what the reader does last, when their position comes late', async () => {
+    const asked = answer({isochrone: ring, completion: {status: 'OK', results: []}});
+    const {geolocation} = navigator;
+    const real = geolocation.getCurrentPosition.bind(geolocation);
+    const set = (act: Geolocation['getCurrentPosition']) =>
+      Object.defineProperty(geolocation, 'getCurrentPosition', {value: act, configurable: true});
+    let find = (): void => undefined;
+    try {
+      set((found) => {
+        find = () => found({coords: {longitude: 3, latitude: 47, accuracy: 10}} as GeolocationPosition);
+      });
+      const element = await alone();
+      button(element, 'My position').click();
+      const search = inside<GpSearch>(element, 'gp-search');
+      write(search, 'Brest');
+      await element.updateComplete;
+      find();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(search.value).to.equal('Brest');
+      expect(asked.some(({pathname}) => pathname.includes('isochrone'))).to.equal(false);
+    } finally {
+      set(real);
+    }
+  });
+
   it('says what is missing or wrong in the field, and keeps what was typed', async () => {
     const asked = answer({isochrone: ring});
     const element = await alone();
