@@ -6,7 +6,7 @@ import {slopeAt} from '../platform/altimetry.js';
 import {extentOfPoints} from '../platform/geodesy.js';
 import {PlatformError} from '../platform/http.js';
 import {findProfile, ofTrack, profileFeature, profileRows, type ProfileSource} from '../platform/profiles.js';
-import {tracksOf, type Track} from '../platform/tracks.js';
+import {tracksOf} from '../platform/tracks.js';
 import {readLine} from '../ui/attributes.js';
 import {FileDrop} from '../ui/file-drop.js';
 import {Folding} from '../ui/folding.js';
@@ -61,7 +61,6 @@ export class GpElevationProfile extends GpElement {
   /** The panel is open at first, in a slot of a map. */
   @property({type: Boolean}) open = false;
 
-  @state() private tracks: readonly Track[] = [];
   @state() private fault: (() => string) | undefined;
   @state() private detailed = false;
 
@@ -96,8 +95,7 @@ export class GpElevationProfile extends GpElement {
       signal.throwIfAborted();
       if (!tracks.length) throw new PlatformError('empty', 'The file has no line');
       this.#drawing.cancel();
-      this.tracks = tracks;
-      await this.#show(ofTrack(tracks[0]!));
+      await this.#show(ofTrack(tracks[0]!, tracks));
     } catch (error) {
       if (signal.aborted) return;
       const detail = this.describe(error);
@@ -111,7 +109,6 @@ export class GpElevationProfile extends GpElement {
   clear(): void {
     this.#reading.abort();
     this.#drawing.cancel();
-    this.tracks = [];
     this.#set(undefined);
   }
 
@@ -169,13 +166,14 @@ export class GpElevationProfile extends GpElement {
   }
 
   #renderTools() {
+    const {track, tracks = []} = this.#source ?? {};
     return renderTools(
-      {tracks: this.tracks, chosen: this.#source?.track},
+      {tracks, chosen: track},
       {
         draw: this.map && ((event) => void this.#draw(event)),
         open: (file) => void this.readFile(file),
         clear: this.#source && (() => this.clear()),
-        choose: (track) => void this.#show(ofTrack(track)),
+        choose: (other) => void this.#show(ofTrack(other, tracks)),
       },
       this.words,
     );
@@ -273,10 +271,8 @@ export class GpElevationProfile extends GpElement {
       if (detail === 0 && !taken.aborted) map.olMap.getTargetElement()?.focus();
       return sketch;
     });
-    if (line) {
-      this.tracks = [];
-      await this.#show({line});
-    } else if (this.#drawing.count === undefined) void this.#present();
+    if (line) await this.#show({line});
+    else if (this.#drawing.count === undefined) void this.#present();
   }
 
   async #savePng(profile: ElevationProfile, isOwn: boolean): Promise<void> {

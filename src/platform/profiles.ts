@@ -11,12 +11,15 @@ export interface ProfileSource {
   readonly isRoute?: boolean | undefined;
   /** It is that of a track in a file. */
   readonly track?: Track | undefined;
+  /** All tracks of that file. */
+  readonly tracks?: readonly Track[] | undefined;
 }
 
-/** A track as what a profile is of. */
-export const ofTrack = (track: Track): ProfileSource => ({
+/** A track, among those of its file, as what a profile is of. */
+export const ofTrack = (track: Track, tracks: readonly Track[]): ProfileSource => ({
   line: track.points.map(({lonLat}) => lonLat),
   track,
+  tracks,
 });
 
 /** The profile of a track by its own altitudes, of any other line by those of the platform. Rejects as `elevationLine` does. */

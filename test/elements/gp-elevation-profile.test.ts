@@ -294,6 +294,10 @@ describe('<gp-elevation-profile>', () => {
     list.selectedIndex = 1;
     list.dispatchEvent(new Event('change'));
     await until(() => text(profile, '[part=list]').includes('11 km'));
+    // The tracks of a file go with it.
+    profile.line = LINE;
+    await until(() => text(profile, '[part=list]').includes('14 km'));
+    expect(profile.shadowRoot?.querySelectorAll('select').length).to.equal(0);
   });
 
   it('says what is wrong with a file, and keeps the profile there was', async () => {
