@@ -29,7 +29,7 @@ export function sayProfile(profile: ElevationProfile, {language, t}: Words): str
   });
 }
 
-/** What screen readers are told: how many points of a line are drawn, else how far its profile is. */
+/** What screen readers are told: how a line is drawn and how many points it has, else how far its profile is. */
 export function sayStatus(
   {
     count,
@@ -42,7 +42,8 @@ export function sayStatus(
   },
   words: Words,
 ): string {
-  if (count) return words.t('profile.drawing-count', {count});
+  if (count !== undefined)
+    return count ? words.t('profile.drawing-count', {count}) : words.t('profile.drawing');
   if (pending) return words.t('profile.loading');
   return profile ? sayProfile(profile, words) : '';
 }

@@ -132,6 +132,7 @@ describe('<gp-elevation-profile>', () => {
     await press('Enter');
     await until(() => focused()?.matches('[part=canvas]'));
     expect(map.pointerFree).to.equal(false);
+    expect(text(profile, '[part=status]')).to.include('Enter sets a point at the centre');
     const view = map.olMap.getView();
     await press('Enter');
     const start = view.getCenter()!;
