@@ -242,8 +242,8 @@ export class GpElevationProfile extends GpElement {
     return detail.code === 'empty' ? {...detail, message: this.t('profile.none')} : detail;
   }
 
-  /** Draws the line on the map, and ties the chart to it. */
-  async #present(): Promise<void> {
+  /** Draws the line on the map, and ties the chart to it; the map goes to a track, which may be anywhere. */
+  async #present({fit = true} = {}): Promise<void> {
     this.#presented.abort();
     const {map, profile} = this;
     const source = this.#source;
@@ -253,10 +253,7 @@ export class GpElevationProfile extends GpElement {
     if (signal.aborted) return;
     const moved = (index: number | undefined): void => void (this.#chart.active = index);
     this.#mark = presentLine(map.olMap, profile.points, {isThere: source.isRoute, moved, signal});
-    if (!fit || !source.track) return;
-    // Beside the panel, which would hide a part of it.
-    const padding = this.#fold.folds && panelPadding(this.renderRoot.querySelector('[part=panel]'), map);
-    await map.fit(extentOfPoints(source.line), {...(padding && {padding})});
+    if (fit && source.track) await map.fit(extentOfPoints(source.line));
   }
 
   async #draw({detail}: MouseEvent): Promise<void> {
@@ -272,7 +269,7 @@ export class GpElevationProfile extends GpElement {
       return sketch;
     });
     if (line) await this.#show({line});
-    else if (this.#drawing.count === undefined) void this.#present();
+    else if (this.#drawing.count === undefined) void this.#present({fit: false});
   }
 
   async #savePng(profile: ElevationProfile, isOwn: boolean): Promise<void> {

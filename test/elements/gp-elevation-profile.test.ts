@@ -174,6 +174,23 @@ describe('<gp-elevation-profile>', () => {
     await until(() => button(profile, 'Draw a line'));
   });
 
+  it('goes to a track that is opened, and not once more when a drawing is given up', async () => {
+    const [map, profile] = await open(
+      html`<gp-elevation-profile slot="end-top" open></gp-elevation-profile>`,
+    );
+    const point = (lat: number) => `<trkpt lat="${lat}" lon="7.5"><ele>1000</ele></trkpt>`;
+    await profile.readFile(file(gpx(point(45.8), point(45.81))));
+    expect(map.view?.center[0]).to.be.closeTo(7.5, 0.05);
+    const view = map.olMap.getView();
+    view.setCenter([0, 0]);
+    button(profile, 'Draw a line').click();
+    await until(() => button(profile, 'Give up'));
+    button(profile, 'Give up').click();
+    await until(() => map.olMap.getLayers().getLength() === 2);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(view.getCenter()).to.deep.equal([0, 0]);
+  });
+
   it('marks on the map the point of the chart, and in the chart the point of the map', async () => {
     answer({'elevationLine.json': elevations()});
     const [map, profile] = await open(
