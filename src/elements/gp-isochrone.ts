@@ -21,6 +21,8 @@ import {
   readPoint,
   sayLimit,
   type IsochroneWish,
+  type Refuse,
+  type Sentence,
 } from '../ui/isochrone-wish.js';
 import {en, fr} from '../ui/messages/isochrone.js';
 import {saveFile} from '../ui/save-file.js';
@@ -71,7 +73,7 @@ export class GpIsochrone extends GpElement {
   @property({type: Boolean}) open = false;
 
   @state() private wish: IsochroneWish = plainWish;
-  @state() private problem: ((words: Words) => string) | undefined;
+  @state() private problem: Sentence | undefined;
   @query('input') private readonly field!: HTMLInputElement | null;
 
   #drawn = new AbortController();
@@ -88,7 +90,7 @@ export class GpIsochrone extends GpElement {
       return (await readPosition({signal})).lonLat;
     },
     failed: (error) => {
-      const say = ({t}: Words) => t('isochrone.position-failed');
+      const say: Sentence = ({t}) => t('isochrone.position-failed');
       if (this.emit('gp-error', {...this.describe(error), message: say(this.words)})) this.problem = say;
     },
     write: (lonLat) => formatLonLat(lonLat, this.language),
@@ -136,8 +138,8 @@ export class GpIsochrone extends GpElement {
 
   /** Takes what the attributes say. */
   #readPage(changed: PropertyValues<this>): void {
-    const wrong: [name: string, example: string][] = [];
-    const refuse = (...what: [name: string, example: string]) => wrong.push(what);
+    const wrong: Parameters<Refuse>[] = [];
+    const refuse: Refuse = (...what) => wrong.push(what);
     this.wish = readIsochroneWish(this, refuse);
     if (changed.has('point')) {
       const found = readPoint(this.point, refuse);
@@ -149,10 +151,10 @@ export class GpIsochrone extends GpElement {
       this.#byPage = true;
       void this.#compute();
     }
-    for (const [name, example] of wrong) {
+    for (const [name, example, say = ({t}: Words) => t('error.bad-attribute')] of wrong) {
       const suggestion = `${name}="${example}"`;
-      if (this.refuse(`${name} is not understood: write ${suggestion}`, suggestion))
-        this.problem = ({t}) => t('error.bad-attribute');
+      if (this.refuse(`${name} is not understood: write ${suggestion}`, suggestion, say(this.words)))
+        this.problem = say;
     }
   }
 

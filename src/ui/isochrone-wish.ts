@@ -42,19 +42,24 @@ export function readValues(text: string): number[] | undefined {
   return isGood ? [...new Set(found)].sort((a, b) => a - b) : undefined;
 }
 
-/** What keeps rings from being asked, as a sentence for readers; undefined when nothing does. */
+/** What is wrong, for readers. */
+export type Sentence = (words: Words) => string;
+
+const sayTooMany: Sentence = ({t}) => t('isochrone.too-many', {most: MOST_RINGS});
+
+/** What keeps rings from being asked; undefined when nothing does. */
 export function findProblem(
   {lonLat, text}: {readonly lonLat: LonLat | undefined; readonly text: string},
   {cost, values}: IsochroneWish,
-): ((words: Words) => string) | undefined {
+): Sentence | undefined {
   if (!lonLat) return ({t}) => (text.trim() ? t('isochrone.unchosen', {text}) : t('isochrone.no-point'));
   const asked = readValues(values);
   if (!asked) return ({t}) => t('isochrone.bad-values', {example: examples[cost]});
-  return asked.length > MOST_RINGS ? ({t}) => t('isochrone.too-many', {most: MOST_RINGS}) : undefined;
+  return asked.length > MOST_RINGS ? sayTooMany : undefined;
 }
 
-/** Tells of what is not understood, with an example of what to write. */
-type Refuse = (name: string, example: string) => unknown;
+/** Tells of what is not understood, with an example of what to write; and what to say to readers when that is known. */
+export type Refuse = (name: string, example: string, sentence?: Sentence) => unknown;
 
 /** The point of an attribute (degrees); undefined where there is none or it is not understood, which is told. */
 export function readPoint(point: string | null, refuse: Refuse): LonLat | undefined {
@@ -83,7 +88,10 @@ export function readIsochroneWish(
   const asked = minutes ?? metres;
   if (!['car', 'pedestrian'].includes(profile)) refuse('profile', 'pedestrian');
   if (!['departure', 'arrival'].includes(direction)) refuse('direction', 'arrival');
-  if (asked !== null && !readValues(asked)) refuse(cost === 'time' ? 'minutes' : 'metres', examples[cost]);
+  const values = asked === null ? [] : readValues(asked);
+  const name = cost === 'time' ? 'minutes' : 'metres';
+  if (!values) refuse(name, examples[cost]);
+  else if (values.length > MOST_RINGS) refuse(name, values.slice(0, MOST_RINGS).join(' '), sayTooMany);
   return {
     cost,
     values: asked ?? examples[cost],

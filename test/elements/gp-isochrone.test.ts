@@ -210,6 +210,21 @@ describe('<gp-isochrone>', () => {
     expect(element.rings.map(({minutes}) => minutes)).to.deep.equal([5, 7, 20]);
   });
 
+  it('computes as many areas as there may be when the page asks for more, and says so', async () => {
+    answer({isochrone: ring});
+    const warned = hearWarnings();
+    const element = await alone();
+    const heard = hear(element, 'gp-error');
+    element.point = '2 48';
+    element.minutes = '8 7 6 5 4 3 2';
+    await until(() => texts(element, 'item').length === 6);
+    expect(texts(element, 'error')).to.deep.equal(['6 areas at most at a time.']);
+    expect(heard.map(({code, suggestion}) => [code, suggestion])).to.deep.equal([
+      ['bad-attribute', 'minutes="2 3 4 5 6 7"'],
+    ]);
+    expect(warned.join()).to.include('write minutes="2 3 4 5 6 7"');
+  });
+
   it('shows the rings that came and says which did not', async () => {
     answer({isochrone: (url: URL) => (Number(url.searchParams.get('costValue')) > 1000 ? none : ring(url))});
     const element = await alone();
