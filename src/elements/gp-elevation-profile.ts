@@ -14,6 +14,7 @@ import {FollowedRoute} from '../ui/followed-route.js';
 import {addMessages} from '../ui/i18n.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/profile.js';
+import {panelPadding} from '../ui/panel-padding.js';
 import {renderAnswer} from '../ui/profile-answer.js';
 import {ProfileChart} from '../ui/profile-chart.js';
 import {ProfileDrawing} from '../ui/profile-drawing.js';
@@ -253,7 +254,10 @@ export class GpElevationProfile extends GpElement {
     if (signal.aborted) return;
     const moved = (index: number | undefined): void => void (this.#chart.active = index);
     this.#mark = presentLine(map.olMap, profile.points, {isThere: source.isRoute, moved, signal});
-    if (fit && source.track) await map.fit(extentOfPoints(source.line));
+    if (!fit || !source.track) return;
+    // Beside the panel, which would hide a part of it.
+    const padding = this.#fold.folds && panelPadding(this.renderRoot.querySelector('[part=panel]'), map);
+    await map.fit(extentOfPoints(source.line), {...(padding && {padding})});
   }
 
   async #draw({detail}: MouseEvent): Promise<void> {

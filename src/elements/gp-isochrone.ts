@@ -25,6 +25,7 @@ import {
   type Sentence,
 } from '../ui/isochrone-wish.js';
 import {en, fr} from '../ui/messages/isochrone.js';
+import {panelPadding} from '../ui/panel-padding.js';
 import {saveFile} from '../ui/save-file.js';
 import {buttons, folding, tokens} from '../ui/styles.js';
 import {GpElement} from './gp-element.js';
@@ -251,9 +252,13 @@ export class GpIsochrone extends GpElement {
     showRings(map.olMap, {point: found.point, rings: labelRings(found, this.language)}, signal);
   }
 
+  /** Shows every ring beside the panel, where it covers a part of the map. */
   async #fit(): Promise<void> {
+    const {map} = this;
     const extent = extentOfRings(this.rings);
-    if (extent) await this.map?.fit(extent, {cause: 'user'});
+    if (!map || !extent) return;
+    const padding = this.#fold.folds && panelPadding(this.renderRoot.querySelector('[part=panel]'), map);
+    await map.fit(extent, {cause: 'user', ...(padding && {padding})});
   }
 
   async #count(): Promise<void> {

@@ -191,6 +191,24 @@ describe('<gp-elevation-profile>', () => {
     expect(view.getCenter()).to.deep.equal([0, 0]);
   });
 
+  it('shows a track beside the panel, where it leaves room', async () => {
+    const [map, profile] = await open(
+      html`<style>
+          gp-elevation-profile::part(panel) {
+            width: 14rem;
+          }
+        </style>
+        <gp-elevation-profile slot="end-top" open></gp-elevation-profile>`,
+    );
+    const point = (lon: number) => `<trkpt lat="45.8" lon="${lon}"><ele>1000</ele></trkpt>`;
+    await profile.readFile(file(gpx(point(7.4), point(7.5))));
+    map.olMap.renderSync();
+    const [x = NaN] = map.olMap.getPixelFromCoordinate([(7.5 * 20037508.34) / 180, 0]);
+    const {left} = inside(profile, '[part=panel]').getBoundingClientRect();
+    expect(x).to.be.above(100);
+    expect(map.getBoundingClientRect().left + x).to.be.below(left);
+  });
+
   it('marks on the map the point of the chart, and in the chart the point of the map', async () => {
     answer({'elevationLine.json': elevations()});
     const [map, profile] = await open(

@@ -120,14 +120,34 @@ describe('<gp-isochrone>', () => {
     await until(() => texts(element, 'item').length === 3);
     expect(map.pointerFree).to.equal(true);
     expect(inside<GpSearch>(element, 'gp-search').value).to.equal('48.0000° N, 2.0000° E');
-    // The map shows the largest ring whole.
-    await until(() => Math.abs((map.view?.center[0] ?? 0) - 2.045) < 0.01);
+    // The map shows the largest ring whole, and large.
+    await until(() => (map.view?.zoom ?? 0) > 11);
+    const [west, south, east, north] = map.view!.extent;
+    expect(west < 2 && east > 2.09 && south < 48 && north > 48.09).to.equal(true);
     button(element, 'Choose on the map').focus();
     await press('Enter');
     await until(() => !map.pointerFree);
     await press('Escape');
     expect(map.pointerFree).to.equal(true);
     expect(texts(element, 'item').length).to.equal(3);
+  });
+
+  it('shows every area beside the panel, which covers a part of the map', async () => {
+    answer({isochrone: ring});
+    const [map, element] = await open(
+      html`<gp-isochrone slot="end-top" open point="2 48" minutes="5 15"></gp-isochrone>`,
+    );
+    await until(() => texts(element, 'item').length === 2);
+    button(element, 'See all of it').click();
+    const panel = inside(element, '[part=panel]').getBoundingClientRect();
+    const {left} = map.getBoundingClientRect();
+    const isBeside = () => {
+      const ends = [2, 2.09].map(
+        (lon) => map.olMap.getPixelFromCoordinate([(lon * 20037508.34) / 180, 0])[0]!,
+      );
+      return ends[1]! > ends[0]! + 200 && ends[0]! >= 0 && left + ends[1]! <= panel.left;
+    };
+    await until(() => !map.olMap.getView().getAnimating() && isBeside());
   });
 
   it('takes the place that is searched, and leaves the map to the rings', async () => {
