@@ -134,7 +134,7 @@ const sayRing = (ring: IsochroneRing, {t, language}: Words): string =>
 function sayReached({count, population}: Reached, {t, language}: Words): string {
   const number = new Intl.NumberFormat(language);
   if (population === undefined) return t('isochrone.communes-many', {count: number.format(count)});
-  return t('isochrone.communes-found', {
+  return t(count === 1 ? 'isochrone.communes-one' : 'isochrone.communes-found', {
     count: number.format(count),
     population: number.format(population),
   });

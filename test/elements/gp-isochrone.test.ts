@@ -409,7 +409,12 @@ describe('<gp-isochrone>', () => {
         properties: {population},
       })),
     };
-    const asked = answer({isochrone: ring, wfs: () => (isDown ? new Response('', {status: 400}) : communes)});
+    const only = {...communes, numberMatched: 1, features: communes.features.slice(0, 1)};
+    const wfs = ({searchParams}: URL) => {
+      if (isDown) return new Response('', {status: 400});
+      return searchParams.get('CQL_FILTER')?.includes('2.06 ') ? only : communes;
+    };
+    const asked = answer({isochrone: ring, wfs});
     const element = await alone({point: '2 48', minutes: '5 10'});
     await until(() => texts(element, 'item').length === 2);
     expect(asked.some(({pathname}) => pathname.includes('wfs'))).to.equal(false);
@@ -419,10 +424,11 @@ describe('<gp-isochrone>', () => {
     expect(texts(element, 'item').length).to.equal(2);
     isDown = false;
     button(element, 'Communes and inhabitants').click();
-    await until(() => texts(element, 'item')[1]?.includes('communes'));
-    expect(texts(element, 'item')[0]).to.equal(
+    await until(() => texts(element, 'item')[1]?.includes('commune'));
+    expect(texts(element, 'item')).to.deep.equal([
       '5 min: 7.4 km² 2 communes touched, 150 inhabitants in these whole communes',
-    );
+      '10 min: 29.8 km² 1 commune touched, 120 inhabitants in this whole commune',
+    ]);
     const filter = asked.at(-1)?.searchParams.get('CQL_FILTER');
     expect(filter).to.match(/^INTERSECTS\(geometrie,SRID=4326;MULTIPOLYGON\(\(\(2 48,2\.0\d* 48,/);
   });
