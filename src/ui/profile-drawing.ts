@@ -62,12 +62,13 @@ export class ProfileDrawing implements ReactiveController {
     const count = this.#count ?? 0;
     const button = (key: MessageKey, act: () => void, disabled = false) =>
       html`<button type="button" part="button" ?disabled=${disabled} @click=${act}>${t(key)}</button>`;
-    return html`<p>${t('profile.drawing')}</p>
-      <div part="toolbar">
+    // The buttons first: a panel in a small map shows the beginning.
+    return html`<div part="toolbar">
         ${button('profile.finish', () => this.#sketch?.finish(), count < 2)}
         ${button('profile.undo', () => this.#sketch?.removeLast(), count < 1)}
         ${button('profile.cancel', () => this.cancel())}
-      </div>`;
+      </div>
+      <p>${t('profile.drawing')}</p>`;
   }
 
   /** Escape ends the drawing before it closes the panel. */

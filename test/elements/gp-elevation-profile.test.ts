@@ -154,6 +154,29 @@ describe('<gp-elevation-profile>', () => {
     expect(map.olMap.getLayers().getLength()).to.equal(0);
   });
 
+  it('shows what ends a drawing in a map as narrow as a phone', async () => {
+    answer({'elevationLine.json': elevations()});
+    const page = await fixture(
+      html`<div>
+        <style>
+          gp-map {
+            width: 320px;
+          }
+        </style>
+        <gp-map label="Carte" lang="en" center="6.85 45.85" zoom="11"
+          ><gp-elevation-profile slot="start-bottom" open></gp-elevation-profile
+        ></gp-map>
+      </div>`,
+    );
+    await firstFrame(page.querySelector('gp-map')!);
+    const profile = page.querySelector('gp-elevation-profile')!;
+    button(profile, 'Draw a line').click();
+    await until(() => button(profile, 'Give up'));
+    const {bottom} = inside(profile, '[part=panel]').getBoundingClientRect();
+    for (const name of ['End', 'Remove the last', 'Give up'])
+      expect(button(profile, name).getBoundingClientRect().bottom).to.be.at.most(bottom);
+  });
+
   it('gives up the drawing on Escape, and keeps the profile there was', async () => {
     answer({'elevationLine.json': elevations()});
     const [map, profile] = await open(
