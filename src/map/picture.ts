@@ -2,13 +2,20 @@ import type OlMap from 'ol/Map.js';
 import {creditOfLayer} from '../platform/credits.js';
 import {shownLayers} from './layers.js';
 
-/** Whom to credit for what a map shows now, each once. */
-export const producersOf = (map: OlMap): string[] => [
+/** What a map shows now: to be printed only, as its layers may come from other hosts. */
+export interface MapPicture {
+  readonly canvas: HTMLCanvasElement;
+  /** Whom to credit for it, each once. */
+  readonly producers: readonly string[];
+}
+
+export const takePicture = (map: OlMap): MapPicture => ({canvas: drawOnce(map), producers: producersOf(map)});
+
+const producersOf = (map: OlMap): string[] => [
   ...new Set(shownLayers(map).flatMap((layer) => creditOfLayer(layer)?.producer ?? [])),
 ];
 
-/** What a map shows now, drawn once: to print it, as its layers may come from other hosts. */
-export function drawPicture(map: OlMap): HTMLCanvasElement {
+function drawOnce(map: OlMap): HTMLCanvasElement {
   const [width = 0, height = 0] = map.getSize() ?? [];
   const ratio = window.devicePixelRatio;
   // Canvases that the graphics card drew are empty once they are on the screen.

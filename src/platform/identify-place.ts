@@ -23,6 +23,12 @@ export async function identifyPlace(place: Place, {signal}: RequestOptions = {})
   return altitude === undefined ? named : {...named, altitude};
 }
 
+/** The address of a point, when there is one within 100 m. Rejects as `reverse` does. */
+export async function addressAt(point: LonLat, {signal}: RequestOptions = {}): Promise<string | undefined> {
+  const [nearest] = await reverse(point, {types: ['address'], limit: 1, signal});
+  return nearest && (nearest.distance ?? Infinity) < SAME ? nearest.label : undefined;
+}
+
 async function name(place: Place, signal: AbortSignal | undefined): Promise<Place> {
   if (place.id !== undefined && place.citycode !== undefined) return place;
   const isPoint = place.kind === 'coordinates' || place.kind === 'position';

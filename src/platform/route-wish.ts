@@ -9,24 +9,68 @@ export interface RouteWish {
 }
 
 export const plainWish: RouteWish = {profile: 'car', optimization: 'fastest', avoid: []};
-export const profiles: readonly TravelProfile[] = ['car', 'pedestrian'];
-export const optimizations: readonly RouteWish['optimization'][] = ['fastest', 'shortest'];
-export const avoidable: readonly RouteAvoid[] = ['motorway', 'tunnel', 'bridge'];
+const profiles: readonly TravelProfile[] = ['car', 'pedestrian'];
+const optimizations: readonly RouteWish['optimization'][] = ['fastest', 'shortest'];
+const avoidable: readonly RouteAvoid[] = ['motorway', 'tunnel', 'bridge'];
+
+/** The same by the other means, only to know what it costs. */
+export const otherWay = ({profile, ...wish}: RouteWish): RouteOptions => ({
+  ...wish,
+  profile: profile === 'car' ? 'pedestrian' : 'car',
+  steps: false,
+});
 
 /** The first of `known` that is among `asked`. */
-export const pick = <T extends string>(known: readonly T[], asked: readonly string[]): T | undefined =>
+const pick = <T extends string>(known: readonly T[], asked: readonly string[]): T | undefined =>
   known.find((word) => asked.includes(word));
 
 /** A value that is not understood: what to write, an example, and how many points are left out when there are too many. */
 export type Refuse = (name: string, text: string, hint: string, example: string, left?: number) => unknown;
 
+/** The attributes of a route. */
+interface Attributes {
+  readonly from: string | null;
+  readonly via: string | null;
+  readonly to: string | null;
+  readonly profile: string;
+  readonly optimization: string;
+  readonly avoid: string;
+}
+export type RouteAttribute = keyof Attributes;
+
+/** An attribute that is not understood: what to tell the page's developer, and how many points are left out. */
+export interface Refused {
+  readonly message: string;
+  readonly suggestion: string;
+  readonly left: number | undefined;
+}
+
+/** What the attributes say that are new: a wish, points, neither or both. */
+export function readAsked(
+  attributes: Attributes,
+  isNew: (name: RouteAttribute) => boolean,
+): {
+  readonly wish: RouteWish | undefined;
+  readonly points: readonly (LonLat | undefined)[] | undefined;
+  readonly refused: readonly Refused[];
+} {
+  const refused: Refused[] = [];
+  const refuse: Refuse = (name, text, hint, example, left) => {
+    const suggestion = `${name}="${example}"`;
+    const message = `${name}="${text}" is not understood: write ${hint}, for example ${suggestion}`;
+    refused.push({message, suggestion, left});
+  };
+  const any = (...names: readonly RouteAttribute[]): boolean => names.some(isNew);
+  return {
+    wish: any('profile', 'optimization', 'avoid') ? readWish(attributes, refuse) : undefined,
+    points: any('from', 'via', 'to') ? readPoints(attributes, refuse) : undefined,
+    refused,
+  };
+}
+
 /** What attributes wish; what is not understood is told and left out. */
 export function readWish(
-  {
-    profile,
-    optimization,
-    avoid,
-  }: {readonly profile: string; readonly optimization: string; readonly avoid: string},
+  {profile, optimization, avoid}: Pick<Attributes, 'profile' | 'optimization' | 'avoid'>,
   refuse: Refuse,
 ): RouteWish {
   const asked = avoid.split(/[\s,]+/).filter(Boolean);
@@ -48,7 +92,7 @@ export function readWish(
 
 /** The points of attributes, in order; undefined where there is none or it is not understood, which is told. */
 export function readPoints(
-  {from, via, to}: {readonly from: string | null; readonly via: string | null; readonly to: string | null},
+  {from, via, to}: Pick<Attributes, 'from' | 'via' | 'to'>,
   refuse: Refuse,
 ): (LonLat | undefined)[] {
   const stops = (via ?? '').split(/[;|]/).filter((text) => text.trim());

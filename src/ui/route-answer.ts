@@ -1,4 +1,5 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
+import type {ErrorDetail} from '../events.js';
 import type {Words} from './i18n.js';
 import {renderResult, type RouteActs, type RouteView} from './route-result.js';
 import {renderSteps, type StepActs} from './route-steps.js';
@@ -10,15 +11,24 @@ export interface RouteAnswer {
   readonly view: RouteView | undefined;
   /** What is written in a field and was not chosen. */
   readonly unchosen: string;
+  /** What came of the last act of the reader. */
+  readonly said: string;
   /** The step that is lit up. */
   readonly current: number | undefined;
   /** How many steps are listed. */
   readonly most: number;
 }
 
+/** What a failure means to a traveller. */
+export function sayFailure({code, service, message}: ErrorDetail, {t}: Words): string {
+  if (service === 'geolocation') return t(code === 'forbidden' ? 'locate.denied' : 'locate.failed');
+  if (code === 'empty') return t('route.none');
+  return code === 'out-of-coverage' ? t('route.abroad') : message;
+}
+
 /** A route and its steps, or what keeps it from being there. */
 export function renderAnswer(
-  {pending, failure, view, unchosen, current, most}: RouteAnswer,
+  {pending, failure, view, unchosen, said, current, most}: RouteAnswer,
   acts: RouteActs & StepActs & {readonly retry: () => void},
   words: Words,
 ) {
@@ -29,7 +39,12 @@ export function renderAnswer(
       ${failure}
       <button type="button" part="button" @click=${acts.retry}>${t('action.retry')}</button>
     </p>`;
-  if (view) return [renderResult(view, acts, words), renderSteps(view, {current, most}, acts, words)];
+  if (view)
+    return [
+      renderResult(view, acts, words),
+      said ? html`<p class="mild said">${said}</p>` : nothing,
+      renderSteps(view, {current, most}, acts, words),
+    ];
   return html`<p class="mild">
     ${unchosen ? t('route.unchosen', {text: unchosen}) : t('route.incomplete')}
   </p>`;

@@ -13,8 +13,8 @@ export interface FieldActs {
   readonly move: (index: number, by: 1 | -1, from: string) => void;
   readonly remove: (index: number) => void;
   readonly locate: (stop: Stop) => void;
-  /** Absent where there is no map. */
-  readonly choose: ((stop: Stop) => void) | undefined;
+  /** On the map, where there is one. */
+  readonly choose: (stop: Stop) => void;
   /** Tells the page of a failure; false when it says no. */
   readonly fail: (event: HTMLElementEventMap['gp-error']) => boolean;
 }
@@ -81,12 +81,11 @@ function renderStop({stop, index, count, map, acts, words}: Row) {
       event.target instanceof HTMLButtonElement ? `.${event.target.className}` : 'gp-search',
     );
   };
-  const {choose} = acts;
   return html`<li part="item" class="stop" data-id=${stop.id} @keydown=${onKey}>
     <header>
       <span class="letter" aria-hidden="true">${letterOf(index)}</span>
       <span>${name}</span>
-      ${choose ? button('choose', 'target', () => choose(stop)) : nothing}
+      ${map ? button('choose', 'target', () => acts.choose(stop)) : nothing}
       ${button('here', 'locate', () => acts.locate(stop))}
       ${
         count > 2
@@ -116,9 +115,9 @@ function renderStop({stop, index, count, map, acts, words}: Row) {
 
 /** Ways of travelling side by side, each with what it costs where that is known. */
 export function renderModes(
-  modes: readonly {readonly profile: 'car' | 'pedestrian'; readonly cost: string}[],
-  chosen: string,
-  choose: (profile: 'car' | 'pedestrian') => void,
+  modes: readonly {readonly profile: Wish['profile']; readonly cost: string}[],
+  chosen: Wish['profile'],
+  choose: (profile: Wish['profile']) => void,
   {t}: Words,
 ) {
   return html`<fieldset class="modes">
@@ -139,10 +138,13 @@ export function renderModes(
 }
 
 /** What is asked of a route besides its points. */
-interface Wish {
+export interface Wish {
+  readonly profile: 'car' | 'pedestrian';
   readonly optimization: 'fastest' | 'shortest';
   readonly avoid: readonly ('motorway' | 'tunnel' | 'bridge')[];
 }
+
+const avoidable = ['motorway', 'tunnel', 'bridge'] as const;
 
 /** What a route prefers and avoids. */
 export function renderOptions({optimization, avoid}: Wish, ask: (wish: Partial<Wish>) => void, words: Words) {
@@ -159,9 +161,9 @@ export function renderOptions({optimization, avoid}: Wish, ask: (wish: Partial<W
       words,
     )}
     ${renderChoice(
-      {type: 'checkbox', legend: 'route.avoid', options: ['motorway', 'tunnel', 'bridge'], chosen: avoid},
+      {type: 'checkbox', legend: 'route.avoid', options: avoidable, chosen: avoid},
       (option, isChosen) =>
-        ask({avoid: [...avoid.filter((other) => other !== option), ...(isChosen ? [option] : [])]}),
+        ask({avoid: avoidable.filter((other) => (other === option ? isChosen : avoid.includes(other)))}),
       words,
     )}
   </details>`;

@@ -1,6 +1,16 @@
 import {html, nothing} from 'lit';
 import type {Words} from './i18n.js';
-import {sayArrival, sayClimb, sayCost, sayFar, sayLeg, summarise, type RouteView} from './route-result.js';
+import {printPage} from './print-page.js';
+import {
+  sayArrival,
+  sayClimb,
+  sayCost,
+  sayFar,
+  sayLeg,
+  sayTrip,
+  summarise,
+  type RouteView,
+} from './route-result.js';
 
 /** A map as it is, and whom to credit for it. */
 export interface Picture {
@@ -8,15 +18,19 @@ export interface Picture {
   readonly producers: readonly string[];
 }
 
-/** A route on paper: the map, every step, and whom to credit. */
-export function renderPaper(view: RouteView, picture: Picture | undefined, words: Words) {
+/** Prints a route: the map, every step, and whom to credit. */
+export async function printRoute(view: RouteView, picture: Picture | undefined, words: Words): Promise<void> {
+  await printPage(sayTrip(view, words), words.language, renderPaper(view, picture, words));
+}
+
+function renderPaper(view: RouteView, picture: Picture | undefined, words: Words) {
   const {route, stops, directions, climb} = view;
   const told = [
     `${summarise(route, words)} · ${sayArrival(view, words)}`,
     ...(climb.value ? [sayClimb(view, words)] : []),
     ...sayFar(view, words),
   ];
-  return html`<h1>${sayLeg([stops[0], stops.at(-1)], words)}</h1>
+  return html`<h1>${sayTrip(view, words)}</h1>
     ${told.map((text) => html`<p>${text}</p>`)} ${picture?.canvas ?? nothing}
     ${route.legs.map(
       (_, leg) =>

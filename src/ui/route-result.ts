@@ -1,16 +1,14 @@
 import {html, nothing} from 'lit';
-import type {ElevationProfile, Route} from '../model.js';
+import type {ElevationProfile, Route, RouteStep} from '../model.js';
 import {formatLength} from './format.js';
 import {formatDuration} from './format-duration.js';
 import type {Words} from './i18n.js';
 import type {PlacedStop} from './stops.js';
 
 /** A step of a route as it is listed. */
-export interface Direction {
+export interface Direction extends RouteStep {
+  /** Which leg it is of, from 0. */
   readonly leg: number;
-  readonly instruction: string;
-  readonly distance: number;
-  readonly duration: number;
 }
 
 /** A route and what is said of it. */
@@ -23,8 +21,6 @@ export interface RouteView {
   readonly leaving: Date;
   /** Its ups and downs: they come later, or not at all. */
   readonly climb: {readonly value?: ElevationProfile | undefined; readonly error?: Error | undefined};
-  /** What came of the last act of the reader. */
-  readonly said: string;
 }
 
 /** What readers do with a route. */
@@ -81,9 +77,13 @@ export function sayClimb({climb: {value, error}}: RouteView, {t, language}: Word
 export const sayCost = ({distance}: Direction, {language}: Words): string =>
   distance >= 1 ? formatLength(distance, language) : '';
 
-/** Where a leg leads, or the whole route. */
+/** Where a leg leads: from a stop to the next. */
 export const sayLeg = ([from, to]: readonly (PlacedStop | undefined)[], {t}: Words): string =>
   t('route.leg', {from: from?.text ?? '', to: to?.text ?? ''});
+
+/** Where the whole route leads. */
+export const sayTrip = ({stops}: Pick<RouteView, 'stops'>, words: Words): string =>
+  sayLeg([stops[0], stops.at(-1)], words);
 
 /** What a route costs, what is to be known of it, and what can be done with it. */
 export function renderResult(view: RouteView, acts: RouteActs, words: Words) {
@@ -102,6 +102,5 @@ export function renderResult(view: RouteView, acts: RouteActs, words: Words) {
       ${(['GPX', 'GeoJSON', 'KML'] as const).map((format) =>
         button(format, () => acts.save(format), t('route.save', {format})),
       )}
-    </div>
-    ${view.said ? html`<p class="mild said">${view.said}</p>` : nothing}`;
+    </div>`;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {distanceToLine} from '../../src/platform/geodesy.ts';
-import {readPoints, readRouteLink, readWish, writeRouteLink} from '../../src/platform/route-wish.ts';
+import {otherWay, readAsked, readPoints, readRouteLink, readWish, writeRouteLink} from '../../src/platform/route-wish.ts';
 
 const refusals = () => {
   const names = [];
@@ -85,5 +85,45 @@ describe('distanceToLine', () => {
     assert.ok(Math.abs(distanceToLine([1.99, 48], line) - 744) < 2);
     assert.equal(distanceToLine([2, 48], [[2, 48]]), 0);
     assert.equal(distanceToLine([2, 48], []), Infinity);
+  });
+});
+
+describe('what the attributes of a route ask', () => {
+  const attributes = {
+    from: '2 48',
+    via: null,
+    to: 'Paris',
+    profile: 'pedestrian',
+    optimization: 'best',
+    avoid: '',
+  };
+
+  it('is read where they are new, with what to write instead of what is wrong', () => {
+    const asked = readAsked(attributes, () => true);
+    assert.deepEqual(asked.wish, {profile: 'pedestrian', optimization: 'fastest', avoid: []});
+    assert.deepEqual(asked.points, [[2, 48], undefined]);
+    assert.deepEqual(
+      asked.refused.map(({suggestion}) => suggestion),
+      ['optimization="shortest"', 'to="2.35 48.85"'],
+    );
+    assert.match(asked.refused[1].message, /^to="Paris" is not understood: write a longitude/);
+  });
+
+  it('is left as it was where they are not', () => {
+    const {wish, points, refused} = readAsked(attributes, (name) => name === 'avoid');
+    assert.equal(wish.profile, 'pedestrian');
+    assert.equal(points, undefined);
+    assert.equal(refused.length, 1);
+    assert.equal(readAsked(attributes, (name) => name === 'to').wish, undefined);
+    assert.deepEqual(readAsked(attributes, () => false).refused, []);
+  });
+
+  it('costs by the other means what it does without steps', () => {
+    const wish = {optimization: 'shortest', avoid: ['tunnel']};
+    for (const [profile, other] of [
+      ['car', 'pedestrian'],
+      ['pedestrian', 'car'],
+    ])
+      assert.deepEqual(otherWay({...wish, profile}), {...wish, profile: other, steps: false});
   });
 });
