@@ -17,7 +17,6 @@ export interface PointingActs {
 
 /** Fields that get their point from the map, or from where the reader is: one at a time. */
 export class StopPointing {
-  readonly #host: ReactiveControllerHost;
   readonly #stops: Stops;
   readonly #acts: PointingActs;
   readonly #picking: Loading<LonLat | undefined>;
@@ -25,7 +24,6 @@ export class StopPointing {
   #chosen: Stop | undefined;
 
   constructor(host: ReactiveControllerHost, stops: Stops, acts: PointingActs) {
-    this.#host = host;
     this.#stops = stops;
     this.#acts = acts;
     this.#picking = new Loading(host);
@@ -34,7 +32,8 @@ export class StopPointing {
 
   /** The field whose point is being chosen on the map. */
   get chosen(): Stop | undefined {
-    return this.#chosen;
+    // A departure gives it up, and tells nobody.
+    return this.#picking.pending ? this.#chosen : undefined;
   }
 
   get isLocating(): boolean {
@@ -43,15 +42,14 @@ export class StopPointing {
 
   /** Takes the point of a field from the map; gives it up when that is under way. */
   async choose(stop: Stop): Promise<void> {
-    if (this.#chosen?.id === stop.id) {
+    if (this.chosen?.id === stop.id) {
       this.cancel();
       return;
     }
     this.#chosen = stop;
     const found = await this.#picking.run(this.#acts.pick);
+    // Another is being chosen.
     if (this.#chosen !== stop) return;
-    this.#chosen = undefined;
-    this.#host.requestUpdate();
     if (found) this.#stops.place(stop, found, {fit: false});
     this.#acts.picked(stop);
   }

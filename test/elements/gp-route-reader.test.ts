@@ -1,0 +1,66 @@
+import {html} from 'lit';
+import type {GpMap} from '../../src/elements/gp-map.js';
+import type {GpRoute} from '../../src/elements/gp-route.js';
+import '../../src/elements/gp-route.js';
+import {answer, expect, fixture, inside, until} from '../support/browser.js';
+import {firstFrame} from '../support/first-frame.js';
+import {focused} from '../support/reader.js';
+import {routed, services} from '../support/route.js';
+
+const A = '2.35 48.85';
+const B = '2.45 48.95';
+
+/** A route beside its map, where the fields stay while a point is chosen. */
+async function beside({via = ''} = {}): Promise<[GpMap, GpRoute]> {
+  const page = await fixture(
+    html`<div lang="en">
+      <gp-map id="carte" label="Carte" center="2.4 48.9" zoom="10"></gp-map>
+      <gp-route for="carte" from=${A} via=${via} to=${B}></gp-route>
+    </div>`,
+  );
+  const route = page.querySelector('gp-route')!;
+  await routed(route);
+  return [page.querySelector('gp-map')!, route];
+}
+
+function button(route: GpRoute, label: string): HTMLButtonElement {
+  const found = [...route.shadowRoot!.querySelectorAll('button')].find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === label,
+  );
+  if (!found) throw new Error(`There is no button "${label}"`);
+  return found;
+}
+
+/** Clicks a button that has the focus. */
+function strike(route: GpRoute, label: string): void {
+  const found = button(route, label);
+  found.focus();
+  found.click();
+}
+
+/** Chooses the point of a field on the map. */
+async function point(map: GpMap, route: GpRoute, field: string): Promise<void> {
+  await firstFrame(map);
+  strike(route, `${field}: choose on the map`);
+  await until(() => !map.pointerFree && focused()?.matches('[part=canvas]'));
+}
+
+const hint = (route: GpRoute) => route.shadowRoot!.querySelector('.hint')?.textContent;
+
+describe('a reader of <gp-route>', () => {
+  it('finds the fields again when the element left while they chose a point on the map', async () => {
+    answer(services);
+    const [map, route] = await beside();
+    await point(map, route, 'Start');
+    expect(hint(route)).to.include('Start: click on the map.');
+    const home = route.parentElement!;
+    route.remove();
+    await until(() => !route.map);
+    home.append(route);
+    await route.updateComplete;
+    expect(map.pointerFree).to.equal(true);
+    expect(hint(route)).to.equal(undefined);
+    await point(map, route, 'Start');
+    expect(hint(route)).to.include('Start: click on the map.');
+  });
+});
