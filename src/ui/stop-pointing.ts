@@ -1,4 +1,4 @@
-import type {ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {LonLat} from '../model.js';
 import {Loading} from './loading.js';
 import type {Stop, Stops} from './stops.js';
@@ -16,7 +16,7 @@ export interface PointingActs {
 }
 
 /** Fields that get their point from the map, or from where the reader is: one at a time. */
-export class StopPointing {
+export class StopPointing implements ReactiveController {
   readonly #stops: Stops;
   readonly #acts: PointingActs;
   readonly #picking: Loading<LonLat | undefined>;
@@ -28,6 +28,7 @@ export class StopPointing {
     this.#acts = acts;
     this.#picking = new Loading(host);
     this.#locating = new Loading(host);
+    host.addController(this);
   }
 
   /** The field whose point is being chosen on the map. */
@@ -57,6 +58,12 @@ export class StopPointing {
   /** Leaves the map as it was. */
   cancel(): void {
     this.#picking.cancel();
+  }
+
+  /** A field that is no more needs no point. */
+  hostUpdate(): void {
+    const {chosen} = this;
+    if (chosen && !this.#stops.has(chosen)) this.cancel();
   }
 
   async locate(stop: Stop): Promise<void> {

@@ -76,16 +76,22 @@ export class Stops {
     return all.find((stop) => !stop.lonLat && (stop.text.trim() !== '' || ends.includes(stop)));
   }
 
+  has({id}: Stop): boolean {
+    return this.#all.some((stop) => stop.id === id);
+  }
+
   /** Starts anew: a field for each point, empty where it is undefined. */
   fill(points: readonly (LonLat | undefined)[]): void {
     this.#set(points.map((point) => ({...createStop(), ...(point && placeAt(point))})));
     this.#name();
   }
 
-  /** Fills in a field, which stays the same field. */
-  put({id}: Stop, filled: Omit<Kept, 'id'>, {fit = true} = {}): void {
+  /** Fills in a field, which stays the same field; one that is no more is left. */
+  put(stop: Stop, filled: Omit<Kept, 'id'>, {fit = true} = {}): void {
+    const {id} = stop;
+    if (!this.has(stop)) return;
     this.#set(
-      this.#all.map((stop) => (stop.id === id ? {...filled, id} : stop)),
+      this.#all.map((one) => (one.id === id ? {...filled, id} : one)),
       {fit},
     );
   }

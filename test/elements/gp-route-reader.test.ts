@@ -63,4 +63,26 @@ describe('a reader of <gp-route>', () => {
     await point(map, route, 'Start');
     expect(hint(route)).to.include('Start: click on the map.');
   });
+
+  it('chooses no point for a field that they take away meanwhile', async () => {
+    answer(services);
+    const [map, route] = await beside({via: '2.4 48.9'});
+    for (const act of ['Stop 1: remove', 'Clear']) {
+      await point(map, route, act === 'Clear' ? 'End' : 'Stop 1');
+      strike(route, act);
+      await route.updateComplete;
+      expect(hint(route)).to.equal(undefined);
+      expect(map.pointerFree).to.equal(true);
+    }
+  });
+
+  it('goes on with the point of a field that they put elsewhere meanwhile', async () => {
+    answer(services);
+    const [map, route] = await beside();
+    await point(map, route, 'Start');
+    strike(route, 'Reverse');
+    await route.updateComplete;
+    expect(hint(route)).to.include('End: click on the map.');
+    expect(map.pointerFree).to.equal(false);
+  });
 });
