@@ -27,14 +27,14 @@ const pick = <T extends string>(known: readonly T[], asked: readonly string[]): 
 /** A value that is not understood: what to write, an example, and how many points are left out when there are too many. */
 export type Refuse = (name: string, text: string, hint: string, example: string, left?: number) => unknown;
 
-/** The attributes of a route. */
+/** The attributes of a route, null where they were taken away. */
 interface Attributes {
   readonly from: string | null;
   readonly via: string | null;
   readonly to: string | null;
-  readonly profile: string;
-  readonly optimization: string;
-  readonly avoid: string;
+  readonly profile: string | null;
+  readonly optimization: string | null;
+  readonly avoid: string | null;
 }
 export type RouteAttribute = keyof Attributes;
 
@@ -70,9 +70,12 @@ export function readAsked(
 
 /** What attributes wish; what is not understood is told and left out. */
 export function readWish(
-  {profile, optimization, avoid}: Pick<Attributes, 'profile' | 'optimization' | 'avoid'>,
+  attributes: Pick<Attributes, 'profile' | 'optimization' | 'avoid'>,
   refuse: Refuse,
 ): RouteWish {
+  const profile = attributes.profile ?? plainWish.profile;
+  const optimization = attributes.optimization ?? plainWish.optimization;
+  const avoid = attributes.avoid ?? '';
   const asked = avoid.split(/[\s,]+/).filter(Boolean);
   const wish = {
     profile: pick(profiles, [profile]),

@@ -86,3 +86,20 @@ describe('a reader of <gp-route>', () => {
     expect(map.pointerFree).to.equal(false);
   });
 });
+
+describe('a page of <gp-route>', () => {
+  it('may take its attributes away', async () => {
+    const asked = answer(services);
+    const route = await fixture<GpRoute>(
+      html`<gp-route lang="en" from=${A} to=${B} profile="pedestrian" avoid="tunnel"></gp-route>`,
+    );
+    await routed(route);
+    route.removeAttribute('avoid');
+    route.removeAttribute('profile');
+    await route.updateComplete;
+    await routed(route);
+    const last = asked.filter(({searchParams}) => searchParams.get('getSteps') === 'true').at(-1)!;
+    expect(last.searchParams.get('profile')).to.equal('car');
+    expect(last.searchParams.has('constraints')).to.equal(false);
+  });
+});

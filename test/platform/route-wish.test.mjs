@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {distanceToLine} from '../../src/platform/geodesy.ts';
-import {otherWay, readAsked, readPoints, readRouteLink, readWish, writeRouteLink} from '../../src/platform/route-wish.ts';
+import {
+  otherWay,
+  readAsked,
+  readPoints,
+  readRouteLink,
+  readWish,
+  writeRouteLink,
+} from '../../src/platform/route-wish.ts';
 
 const refusals = () => {
   const names = [];
@@ -20,6 +27,16 @@ describe('the wishes of a route', () => {
       avoid: ['tunnel'],
     });
     assert.deepEqual(names, ['profile', 'optimization', 'avoid']);
+  });
+
+  it('are plain again when their attributes are taken away', () => {
+    const [names, refuse] = refusals();
+    assert.deepEqual(readWish({profile: null, optimization: null, avoid: null}, refuse), {
+      profile: 'car',
+      optimization: 'fastest',
+      avoid: [],
+    });
+    assert.deepEqual(names, []);
   });
 
   it('go through points that are longitudes and latitudes', () => {
