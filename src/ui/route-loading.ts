@@ -77,7 +77,8 @@ export class RouteLoading {
     this.steps.reset();
     // The route there was answers no more, whatever comes.
     this.#tell(null);
-    if (this.#source.stops.unchosen) return undefined;
+    // Whoever is told may ask for another, or for none.
+    if (turn !== this.#turn || this.#source.stops.unchosen) return undefined;
     const found = await this.route.run(this.#source.route, {delay: DELAY});
     if (turn !== this.#turn) return undefined;
     const {error} = this.route;
@@ -86,7 +87,7 @@ export class RouteLoading {
     this.#leaving = new Date();
     this.loadClimb();
     void this.other.run(this.#source.other);
-    if (!this.#tell(found)) return undefined;
+    if (!this.#tell(found) || turn !== this.#turn) return undefined;
     this.#drawn = found;
     this.#host.requestUpdate();
     return found;

@@ -2,10 +2,10 @@ import {html} from 'lit';
 import type {GpMap} from '../../src/elements/gp-map.js';
 import type {GpRoute} from '../../src/elements/gp-route.js';
 import '../../src/elements/gp-route.js';
-import {answer, expect, fixture, inside, until} from '../support/browser.js';
+import {answer, expect, fixture, hear, inside, until} from '../support/browser.js';
 import {firstFrame} from '../support/first-frame.js';
 import {focused} from '../support/reader.js';
-import {routed, services} from '../support/route.js';
+import {drawn, routed, services} from '../support/route.js';
 
 const A = '2.35 48.85';
 const B = '2.45 48.95';
@@ -101,5 +101,18 @@ describe('a page of <gp-route>', () => {
     const last = asked.filter(({searchParams}) => searchParams.get('getSteps') === 'true').at(-1)!;
     expect(last.searchParams.get('profile')).to.equal('car');
     expect(last.searchParams.has('constraints')).to.equal(false);
+  });
+
+  it('may clear it as soon as it is told of a route', async () => {
+    answer(services);
+    const [map, route] = await beside();
+    await until(() => drawn(map)['line'] === 1);
+    const heard = hear(route, 'gp-route-change');
+    route.addEventListener('gp-route-change', ({detail}) => detail.route && route.clear());
+    route.to = '2.5 49';
+    await until(() => heard.length === 3);
+    await route.updateComplete;
+    expect(heard.at(-1)?.route).to.equal(null);
+    expect(drawn(map)).to.deep.equal({});
   });
 });
