@@ -225,6 +225,7 @@ export class GpRoute extends GpElement {
   }
 
   async #compute({fit = true}: {readonly fit?: boolean | undefined} = {}): Promise<void> {
+    this.said = undefined;
     if ((await this.#loading.load()) && fit) await this.#see();
   }
 

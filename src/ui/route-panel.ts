@@ -49,7 +49,9 @@ export function renderRoutePanel(panel: RoutePanel, acts: PanelActs, words: Word
     ${renderOptions(wish, acts.ask, words)}
     ${problem ? html`<p part="error" role="alert">${problem}</p>` : nothing}
     ${renderAnswer(answer, answerActs(panel, acts), words)}
-    <div part="status" class="visually-hidden" role="status">${sayStatus(answer, words)}</div>
+    <div part="status" class="visually-hidden" role="status">
+      ${sayStatus(answer, words).map((text) => html`<p>${text}</p>`)}
+    </div>
   </div>`;
 }
 
@@ -89,8 +91,8 @@ const answerActs = ({map, loading}: RoutePanel, {see, ...acts}: PanelActs) => ({
 });
 
 /** What is read to screen readers. */
-function sayStatus({pending, said, view}: RouteAnswer, words: Words): string {
-  if (pending) return words.t('route.loading');
-  if (said) return said;
-  return view ? words.t('route.found', {cost: summarise(view.route, words)}) : '';
+function sayStatus({pending, said, view}: RouteAnswer, words: Words): string[] {
+  const told = said ? [said] : [];
+  if (pending) return [...told, words.t('route.loading')];
+  return view && !said ? [words.t('route.found', {cost: summarise(view.route, words)})] : told;
 }

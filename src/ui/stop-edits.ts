@@ -82,11 +82,11 @@ export class StopEdits implements FieldActs {
 
   remove(index: number): void {
     const {length} = this.stops.all;
+    this.stops.remove(index);
     this.#acts.say(() => {
       const words = this.#acts.words();
       return words.t('route.removed', {stop: nameStop(index, length, words)});
     });
-    this.stops.remove(index);
     const next = this.stops.all[Math.min(index, length - 2)];
     if (next) void this.#focus(next, 'gp-search');
   }

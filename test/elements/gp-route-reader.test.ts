@@ -85,6 +85,23 @@ describe('a reader of <gp-route>', () => {
     expect(hint(route)).to.include('End: click on the map.');
     expect(map.pointerFree).to.equal(false);
   });
+
+  it('hears what became of a field while the route is computed', async () => {
+    answer(services);
+    const [, route] = await beside({via: '2.4 48.9'});
+    const told = () =>
+      [...route.shadowRoot!.querySelectorAll('[part=status] p')].map(({textContent}) => textContent);
+    strike(route, 'Start: move down');
+    await route.updateComplete;
+    expect(told()).to.deep.equal(['48.8500° N, 2.3500° E: now Stop 1', 'Computing the route…']);
+    await routed(route);
+    expect(told().join()).to.match(/^Route found: 4.km/);
+    strike(route, 'Stop 1: remove');
+    await route.updateComplete;
+    expect(told()).to.deep.equal(['Stop 1 removed', 'Computing the route…']);
+    await routed(route);
+    expect(told().join()).to.match(/^Route found: 2.km/);
+  });
 });
 
 describe('a page of <gp-route>', () => {
