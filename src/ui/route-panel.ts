@@ -50,15 +50,13 @@ export function renderRoutePanel(panel: RoutePanel, acts: PanelActs, words: Word
     ${problem ? html`<p part="error" role="alert">${problem}</p>` : nothing}
     ${renderAnswer(answer, answerActs(panel, acts), words)}
     <div part="status" class="visually-hidden" role="status">
-      ${sayStatus(answer, words).map((text) => html`<p>${text}</p>`)}
+      ${sayStatus(answer, chosen, words).map((text) => html`<p>${text}</p>`)}
     </div>
   </div>`;
 }
 
 function renderHint(stop: string, cancel: () => void, {t}: Words) {
-  return html`<p class="hint" role="status">
-    ${t('route.choosing', {stop})} ${renderButton(t('route.cancel'), cancel)}
-  </p>`;
+  return html`<p class="hint">${t('route.choosing', {stop})} ${renderButton(t('route.cancel'), cancel)}</p>`;
 }
 
 const renderButton = (label: string, act: () => void, disabled = false) =>
@@ -90,8 +88,9 @@ const answerActs = ({map, loading}: RoutePanel, {see, ...acts}: PanelActs) => ({
   more: () => loading.steps.more(),
 });
 
-/** What is read to screen readers. */
-function sayStatus({pending, said, view}: RouteAnswer, words: Words): string[] {
+/** What is read to screen readers; what they are about to do comes first. */
+function sayStatus({pending, said, view}: RouteAnswer, chosen: string | undefined, words: Words): string[] {
+  if (chosen) return [words.t('route.choosing', {stop: chosen})];
   const told = said ? [said] : [];
   if (pending) return [...told, words.t('route.loading')];
   return view && !said ? [words.t('route.found', {cost: summarise(view.route, words)})] : told;

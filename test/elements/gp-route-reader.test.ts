@@ -102,6 +102,16 @@ describe('a reader of <gp-route>', () => {
     await routed(route);
     expect(told().join()).to.match(/^Route found: 2.km/);
   });
+
+  it('hears how to choose a point from what was there to be heard', async () => {
+    answer(services);
+    const [map, route] = await beside();
+    const status = inside(route, '[part=status]');
+    await point(map, route, 'Start');
+    expect(status.isConnected && status.textContent).to.include('Start: click on the map.');
+    // Screen readers miss what comes with its own region, and read buttons in one as text.
+    expect(inside(route, '.hint').matches('[role=status]')).to.equal(false);
+  });
 });
 
 describe('a page of <gp-route>', () => {
