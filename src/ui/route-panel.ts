@@ -85,7 +85,7 @@ const answerActs = ({map, loading}: RoutePanel, {see, ...acts}: PanelActs) => ({
   open: see,
   climb: () => loading.loadClimb(),
   light: (index: number | undefined) => loading.steps.light(index),
-  more: () => loading.steps.more(),
+  more: () => void loading.steps.more(),
 });
 
 /** What is read to screen readers; what they are about to do comes first. */

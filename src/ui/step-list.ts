@@ -63,9 +63,13 @@ export class StepList {
     this.#host.requestUpdate();
   }
 
-  more(): void {
+  /** Lists more of them, the first of which takes the focus: the button that asked for them may be gone. */
+  async more(): Promise<void> {
+    const first = this.#most;
     this.#most += PAGE;
     this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelectorAll<HTMLElement>('.step')[first]?.focus();
   }
 
   /** Lights up the step under the pointer, on the map; a click shows it in the list. */

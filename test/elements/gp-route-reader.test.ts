@@ -5,7 +5,7 @@ import '../../src/elements/gp-route.js';
 import {answer, expect, fixture, hear, inside, until} from '../support/browser.js';
 import {firstFrame} from '../support/first-frame.js';
 import {focused} from '../support/reader.js';
-import {drawn, routed, services} from '../support/route.js';
+import {drawn, routed, services, straight} from '../support/route.js';
 
 const A = '2.35 48.85';
 const B = '2.45 48.95';
@@ -111,6 +111,19 @@ describe('a reader of <gp-route>', () => {
     expect(status.isConnected && status.textContent).to.include('Start: click on the map.');
     // Screen readers miss what comes with its own region, and read buttons in one as text.
     expect(inside(route, '.hint').matches('[role=status]')).to.equal(false);
+  });
+
+  it('goes on from the first of the steps that they asked for', async () => {
+    answer({...services, itineraire: (url: URL) => straight(url, {count: 130})});
+    const [, route] = await beside();
+    for (const [label, first] of [
+      ['Show the next 60 of 130', 'Rue 1.61'],
+      ['Show the next 10 of 130', 'Rue 1.121'],
+    ] as const) {
+      strike(route, label);
+      await until(() => focused()?.textContent.includes(first), first);
+    }
+    expect(route.shadowRoot!.querySelector('.more')).to.equal(null);
   });
 });
 
