@@ -28,6 +28,14 @@ export function sayFailure({code, service, message}: ErrorDetail, {t}: Words): s
 
 /** A route and its steps, or what keeps it from being there. */
 export function renderAnswer(
+  answer: RouteAnswer,
+  acts: RouteActs & StepActs & {readonly retry: () => void},
+  words: Words,
+) {
+  return html`<div class="answer" tabindex="-1">${renderContent(answer, acts, words)}</div>`;
+}
+
+function renderContent(
   {pending, failure, view, unchosen, said, current, most}: RouteAnswer,
   acts: RouteActs & StepActs & {readonly retry: () => void},
   words: Words,
@@ -37,11 +45,11 @@ export function renderAnswer(
   if (failure !== undefined)
     return html`<p part="error" role="alert">
       ${failure}
-      <button type="button" part="button" @click=${acts.retry}>${t('action.retry')}</button>
+      <button type="button" part="button" @click=${keepFocus(acts.retry)}>${t('action.retry')}</button>
     </p>`;
   if (view)
     return [
-      renderResult(view, acts, words),
+      renderResult(view, {...acts, climb: keepFocus(acts.climb)}, words),
       said ? html`<p class="mild said">${said}</p>` : nothing,
       renderSteps(view, {current, most}, acts, words),
     ];
@@ -49,3 +57,11 @@ export function renderAnswer(
     ${unchosen ? t('route.unchosen', {text: unchosen}) : t('route.incomplete')}
   </p>`;
 }
+
+/** What takes its button away leaves the focus here, before what comes. */
+const keepFocus =
+  (act: (event: Event) => void) =>
+  (event: Event): void => {
+    (event.currentTarget as Element).closest<HTMLElement>('.answer')?.focus({preventScroll: true});
+    act(event);
+  };

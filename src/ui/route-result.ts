@@ -28,7 +28,7 @@ export interface RouteActs {
   /** Shows it in full; absent where there is no map. */
   readonly see: (() => void) | undefined;
   /** Asks for its ups and downs again. */
-  readonly climb: () => void;
+  readonly climb: (event: Event) => void;
   readonly copy: () => void;
   readonly print: () => void;
   readonly save: (format: 'GPX' | 'GeoJSON' | 'KML') => void;
@@ -88,7 +88,7 @@ export const sayTrip = ({stops}: Pick<RouteView, 'stops'>, words: Words): string
 /** What a route costs, what is to be known of it, and what can be done with it. */
 export function renderResult(view: RouteView, acts: RouteActs, words: Words) {
   const {t} = words;
-  const button = (text: string, act: () => void, label = text) =>
+  const button = (text: string, act: (event: Event) => void, label = text) =>
     html`<button type="button" part="button" aria-label=${label} @click=${act}>${text}</button>`;
   return html`<p class="summary">${summarise(view.route, words)}</p>
     <p class="mild">${sayArrival(view, words)}</p>

@@ -5,7 +5,7 @@ import '../../src/elements/gp-route.js';
 import {answer, expect, fixture, hear, inside, until} from '../support/browser.js';
 import {firstFrame} from '../support/first-frame.js';
 import {focused} from '../support/reader.js';
-import {drawn, routed, services, straight} from '../support/route.js';
+import {drawn, routed, said, services, straight} from '../support/route.js';
 
 const A = '2.35 48.85';
 const B = '2.45 48.95';
@@ -124,6 +124,27 @@ describe('a reader of <gp-route>', () => {
       await until(() => focused()?.textContent.includes(first), first);
     }
     expect(route.shadowRoot!.querySelector('.more')).to.equal(null);
+  });
+
+  it('keeps the focus when they try again', async () => {
+    let [works, climbs] = [false, false];
+    const down = () => new Response('', {status: 500});
+    answer({
+      ...services,
+      itineraire: (url: URL) => (works ? straight(url) : down()),
+      'elevationLine.json': () => (climbs ? new Promise(() => undefined) : down()),
+    });
+    const route = await fixture<GpRoute>(html`<gp-route lang="en" from=${A} to=${B}></gp-route>`);
+    await until(() => route.shadowRoot!.querySelector('[part=error]'));
+    works = true;
+    strike(route, 'Try again');
+    await routed(route);
+    expect(focused()).to.equal(inside(route, '.answer'));
+    await until(() => said(route).includes('could not be computed'));
+    climbs = true;
+    strike(route, 'Try again');
+    await until(() => said(route).includes('Computing ups and downs'));
+    expect(focused()).to.equal(inside(route, '.answer'));
   });
 });
 
