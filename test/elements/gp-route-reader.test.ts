@@ -4,7 +4,7 @@ import type {GpRoute} from '../../src/elements/gp-route.js';
 import '../../src/elements/gp-route.js';
 import {answer, expect, fixture, hear, inside, until} from '../support/browser.js';
 import {firstFrame} from '../support/first-frame.js';
-import {focused} from '../support/reader.js';
+import {focused, press} from '../support/reader.js';
 import {drawn, routed, said, services, straight} from '../support/route.js';
 
 const A = '2.35 48.85';
@@ -145,6 +145,19 @@ describe('a reader of <gp-route>', () => {
     strike(route, 'Try again');
     await until(() => said(route).includes('Computing ups and downs'));
     expect(focused()).to.equal(inside(route, '.answer'));
+  });
+
+  it('sees all of the outline around a step, and around the options', async () => {
+    answer(services);
+    const [, route] = await beside();
+    inside(route, 'summary').focus();
+    await press('Tab');
+    for (const selector of ['.step', 'summary']) {
+      const part = inside(route, selector);
+      part.focus();
+      expect(part.matches(':focus-visible')).to.equal(true);
+      expect(getComputedStyle(part).outlineOffset).to.equal('-3px');
+    }
   });
 });
 
