@@ -1,8 +1,9 @@
 import {html, nothing} from 'lit';
 import type {Words} from './i18n.js';
 import {renderAnswer, type RouteAnswer} from './route-answer.js';
-import {renderModes, renderOptions, renderStops, type Wish} from './route-form.js';
+import {renderStops} from './route-form.js';
 import type {RouteLoading} from './route-loading.js';
+import {renderModes, renderOptions, type Wish} from './route-options.js';
 import {summarise, type RouteActs} from './route-result.js';
 import type {StopEdits} from './stop-edits.js';
 
