@@ -65,8 +65,10 @@ export class RouteLoading {
   get view(): RouteView | undefined {
     const {value: route} = this.route;
     if (!route) return undefined;
-    const directions = this.steps.of(route, this.#source.words().language);
-    return {route, stops: this.#source.stops.placed, directions, leaving: this.#leaving, climb: this.climb};
+    const stops = this.#source.stops.placed;
+    const wording = [this.#source.words().language, ...stops.map(({index}) => index)].join();
+    const directions = this.steps.of(route, wording);
+    return {route, stops, directions, leaving: this.#leaving, climb: this.climb};
   }
 
   /** Begins anew. Resolves to the route, unless there is none, the page draws it, or another was asked for since. */

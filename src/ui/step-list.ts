@@ -9,7 +9,7 @@ interface Host extends ReactiveControllerHost {
 
 interface Told {
   readonly route: Route;
-  readonly language: string;
+  readonly wording: string;
   readonly directions: readonly Direction[];
 }
 
@@ -22,7 +22,7 @@ export class StepList {
   #most = PAGE;
   #isOver = false;
 
-  /** `tell` tells the steps of a route, in the language of now. */
+  /** `tell` tells the steps of a route, in the words of now. */
   constructor(host: Host, tell: (route: Route) => readonly Direction[]) {
     this.#host = host;
     this.#tell = tell;
@@ -43,10 +43,10 @@ export class StepList {
     return this.#told?.directions[this.#current ?? -1]?.line;
   }
 
-  /** The steps of a route, told once for each language: that of now may be another than when the route came. */
-  of(route: Route, language: string): readonly Direction[] {
-    if (this.#told?.route !== route || this.#told.language !== language)
-      this.#told = {route, language, directions: this.#tell(route)};
+  /** The steps of a route, told once for each `wording`: it may be another than when the route came. */
+  of(route: Route, wording: string): readonly Direction[] {
+    if (this.#told?.route !== route || this.#told.wording !== wording)
+      this.#told = {route, wording, directions: this.#tell(route)};
     return this.#told.directions;
   }
 

@@ -28,7 +28,7 @@ export interface PlacedStop extends Stop {
 
 /** What the fields of a route need of their element. */
 export interface StopActs {
-  /** They are others now; `fit` when the map should show them all. */
+  /** They ask for another route now, or for none; `fit` when the map should show it all. */
   readonly changed: (options: {readonly fit: boolean}) => void;
   /** A point in figures. */
   readonly write: (lonLat: LonLat) => string;
@@ -45,10 +45,12 @@ export const letterOf = (index: number): string => String.fromCharCode(65 + inde
 /** The fields of a route, the start first and the end last: at least these two. */
 export class Stops {
   #all: readonly Kept[] = [createStop(), createStop()];
+  readonly #host: ReactiveControllerHost;
   readonly #acts: StopActs;
   readonly #naming: Loading<void>;
 
   constructor(host: ReactiveControllerHost, acts: StopActs) {
+    this.#host = host;
     this.#acts = acts;
     this.#naming = new Loading<void>(host);
   }
@@ -127,8 +129,13 @@ export class Stops {
   }
 
   #set(stops: readonly Kept[], {fit = true} = {}): void {
+    const [before, wasReady] = [this.points, !this.unchosen];
     this.#all = stops;
-    this.#acts.changed({fit});
+    const {points} = this;
+    // A field that is empty still, between others, asks for nothing.
+    const isSame = before.length === points.length && before.every((point, i) => point === points[i]);
+    if (isSame && wasReady && !this.unchosen) this.#host.requestUpdate();
+    else this.#acts.changed({fit});
   }
 
   /** A field as it is read now: its figures are written in the language of the page. */

@@ -5,7 +5,7 @@ import '../../src/elements/gp-route.js';
 import {answer, expect, fixture, hear, inside, until} from '../support/browser.js';
 import {firstFrame} from '../support/first-frame.js';
 import {focused, press} from '../support/reader.js';
-import {drawn, routed, said, services, straight} from '../support/route.js';
+import {drawn, routed, said, services, steps, straight} from '../support/route.js';
 
 const A = '2.35 48.85';
 const B = '2.45 48.95';
@@ -158,6 +158,32 @@ describe('a reader of <gp-route>', () => {
       expect(part.matches(':focus-visible')).to.equal(true);
       expect(getComputedStyle(part).outlineOffset).to.equal('-3px');
     }
+  });
+
+  it('keeps the route while a field that they add is empty', async () => {
+    answer({
+      ...services,
+      itineraire: (url: URL) => {
+        const found = straight(url);
+        const arrival = {distance: 0, duration: 0, instruction: {type: 'arrive'}};
+        return {...found, portions: found.portions.map((leg) => ({...leg, steps: [...leg.steps, arrival]}))};
+      },
+    });
+    const [map, route] = await beside({via: '2.4 48.9'});
+    await until(() => said(route).includes('Up (D+)') && drawn(map)['line'] === 1);
+    expect(steps(route)).to.include('You are at stop 1');
+    const heard = hear(route, 'gp-route-change');
+    const {route: before} = route;
+    strike(route, 'Add a stop');
+    await until(() => focused()?.matches('input'));
+    strike(route, 'Stop 2: move up');
+    await route.updateComplete;
+    expect(steps(route)).to.include('You are at stop 2');
+    strike(route, 'Stop 1: remove');
+    await route.updateComplete;
+    expect(steps(route)).to.include('You are at stop 1');
+    expect(route.route === before).to.equal(true);
+    expect(heard).to.deep.equal([]);
   });
 });
 
