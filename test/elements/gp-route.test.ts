@@ -487,6 +487,8 @@ describe('<gp-route>', () => {
     const [map, route] = await inMap({from: A, to: B});
     await routed(route);
     await until(() => drawn(map)['line'] === 1);
+    // Requests wait for those of the second before.
+    await until(() => said(route).includes('On foot 2 km'));
     const interactions = map.olMap.getInteractions().getLength();
     route.remove();
     await until(() => drawn(map)['point'] === undefined);
