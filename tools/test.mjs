@@ -12,7 +12,7 @@ const reports = mkdtempSync(join(tmpdir(), 'gp-elements-'));
 const minutes = 60_000;
 
 /** Runs a program to its end, its output going where ours goes. False when it fails or takes too long. */
-function run(command, args, {env = {}, limit = 5 * minutes} = {}) {
+function run(command, args, {env = {}, limit = 15 * minutes} = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       stdio: 'inherit',
@@ -111,7 +111,7 @@ function readPlaywright({suites, errors}) {
 const playwright = (project) => (env) =>
   run('playwright', ['test', `--project=${project}`, '--reporter=dot,json'], {
     env,
-    limit: 15 * minutes,
+    limit: 25 * minutes,
   });
 
 async function inNode() {
