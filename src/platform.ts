@@ -75,12 +75,11 @@ export {
   catalogueFacets,
   inScope,
   narrow,
-  readFilters,
-  writeFilters,
   type CatalogueScope,
   type FacetCount,
   type Narrowed,
 } from './platform/catalogue-filters.js';
+export {readFilters, writeFilters} from './platform/catalogue-state.js';
 export {
   entriesOfGroup,
   readGroups,

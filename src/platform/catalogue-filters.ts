@@ -154,50 +154,22 @@ export function select(
   return narrow(found, filters, view);
 }
 
-/** A state as an attribute writes it: `theme:Altimétrie|Agriculture;access:open;view`. */
-export function writeFilters(filters: CatalogueFilters, inView: boolean): string {
-  const parts = catalogueFacets.flatMap((facet) => {
-    const values = filters[facet] ?? [];
-    return values.length
-      ? `${facet}:${values.map((value) => value.replace(/[%;|]/g, encodeURIComponent)).join('|')}`
-      : [];
-  });
-  return [...parts, ...(inView ? ['view'] : [])].join(';');
+/** What the index of layers is asked. */
+export interface IndexQuestion {
+  readonly text: string;
+  readonly options: Omit<LayerSearchOptions, 'signal'>;
 }
 
-/** Reads what `writeFilters` writes; `unknown` are the words that mean nothing. */
-export function readFilters(text: string): {
-  readonly filters: CatalogueFilters;
-  readonly inView: boolean;
-  readonly unknown: readonly string[];
-} {
-  const filters: Partial<Record<CatalogueFacet, readonly string[]>> = {};
-  const unknown: string[] = [];
-  let inView = false;
-  for (const part of text.split(';').map((each) => each.trim())) {
-    const [facet = '', ...rest] = part.split(':');
-    const values = rest
-      .join(':')
-      .split('|')
-      .map((value) => decode(value.trim()))
-      .filter((value) => value !== '');
-    if (part === 'view') inView = true;
-    else if ((catalogueFacets as readonly string[]).includes(facet) && values.length)
-      filters[facet as CatalogueFacet] = values;
-    else if (part !== '') unknown.push(part);
-  }
-  return {filters, inView, unknown};
-}
-
-function decode(text: string): string {
-  return text.replace(/%(25|3B|7C)/gi, (code) => decodeURIComponent(code));
-}
-
-/** What the index of layers is to be asked, if anything: `suggest` knows the words best, filters narrow what it says. */
+/**
+ * What the index of layers is to be asked, if anything: `suggest` knows the words best, filters narrow what it says. Nothing
+ * when `names`, of all that a page keeps, has no `*`: there is no other layer to find.
+ */
 export function questionOf(
   {text, filters}: Pick<CatalogueState, 'text' | 'filters'>,
   view?: Extent,
-): {readonly text: string; readonly options: Omit<LayerSearchOptions, 'signal'>} | undefined {
+  names: readonly string[] = [],
+): IndexQuestion | undefined {
+  if (names.length > 0 && names.every((name) => !name.includes('*'))) return undefined;
   const asked = text.trim();
   const options = toSearchOptions(filters, view);
   const isNarrowed = Object.keys(filters).length > 0 || view !== undefined;

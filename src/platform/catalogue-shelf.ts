@@ -15,15 +15,34 @@ export interface Stock {
   readonly names: readonly string[];
 }
 
-/** The groups of a page, from what it gives or from its file; `problems` say what to write instead of what is left out. */
+/** The groups of a page; `cause` is why there are none when its file could not be read. */
+export interface FoundGroups extends CheckedGroups {
+  readonly cause?: unknown;
+}
+
+/**
+ * The groups of a page, from what it gives or from its file, whose address may be relative to `base`; `problems` say what to
+ * write instead of what is left out.
+ */
 export async function findGroups(
   given: readonly CatalogueGroup[] | undefined,
-  address: URL | undefined,
-  {signal}: RequestOptions,
-): Promise<CheckedGroups> {
-  if (!given && !address) return {groups: [], problems: []};
-  return readGroups(given ?? (address && (await getOtherJson<unknown>(address, {signal}))));
+  src: string | null,
+  {base, signal}: RequestOptions & {readonly base?: string | undefined},
+): Promise<FoundGroups> {
+  if (given) return readGroups(given);
+  if (!src) return {groups: [], problems: []};
+  const address = new URL(src, base);
+  try {
+    return readGroups(await getOtherJson<unknown>(address, {signal}));
+  } catch (cause) {
+    signal?.throwIfAborted();
+    return {groups: [], problems: [`it could not be read: ${String(cause)}`], cause};
+  }
 }
+
+/** The servers that groups want, each with the title of its group. */
+export const serversOf = (groups: readonly CatalogueGroup[]) =>
+  groups.flatMap(({title, url}) => (url === undefined ? [] : [{address: url, group: title}]));
 
 /** Titles of groups in which nothing is. */
 export function unknownGroups(catalogue: Catalogue, titles: readonly string[]): string[] {

@@ -1,12 +1,6 @@
 import {html, nothing} from 'lit';
 import type {CatalogueFacet, CatalogueState} from '../model.js';
-import {
-  onToggle,
-  renderFacets,
-  type CatalogueSpeech,
-  type FacetPanel,
-  type Unfolding,
-} from './catalogue-parts.js';
+import type {CatalogueSpeech} from './catalogue-speech.js';
 import {icons} from './icons.js';
 
 /** The field where readers write what they look for. */
@@ -54,15 +48,25 @@ export interface QuestionActs {
   readonly toggle: (facet: CatalogueFacet, value: string) => void;
   /** Does something that takes its button away. */
   readonly refocus: (act: () => void) => void;
-  readonly onKey: (event: KeyboardEvent) => void;
+  /** Gives the focus to the list; false when there is nothing in it. */
+  readonly enterList: () => boolean;
 }
 
 /** The field, and the filters that are chosen. */
 export function renderQuestion(
   {text, filters, inView}: CatalogueState,
-  {change, toggle, refocus, onKey}: QuestionActs,
+  {change, toggle, refocus, enterList}: QuestionActs,
   speech: CatalogueSpeech,
 ) {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') {
+      if (enterList()) event.preventDefault();
+    } else if (event.key === 'Escape' && text) {
+      event.preventDefault();
+      event.stopPropagation();
+      change({text: ''});
+    }
+  };
   const field = {
     text,
     write: (written: string) => change({text: written}),
@@ -112,14 +116,4 @@ function renderChosen(
     )}
     <button type="button" part="button" @click=${acts.reset}>${t('catalogue.reset')}</button>
   </div>`;
-}
-
-/** The facets, folded. */
-export function renderFilters(panel: FacetPanel, unfolding: Unfolding, speech: CatalogueSpeech) {
-  const {t} = speech;
-  const count = Object.values(panel.filters).flat().length + (panel.inView ? 1 : 0);
-  return html`<details class="facets" ?open=${unfolding.open} @toggle=${onToggle(unfolding)}>
-    <summary>${count ? t('catalogue.filters-count', {count}) : t('catalogue.filters')}</summary>
-    <div class="choices">${renderFacets(panel, speech)}</div>
-  </details>`;
 }

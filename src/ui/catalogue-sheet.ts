@@ -1,8 +1,9 @@
 import {html, nothing} from 'lit';
 import type {GpEvents} from '../events.js';
 import type {CatalogueEntry, LayerStream, Picture} from '../model.js';
-import type {CatalogueSpeech, EntryActs} from './catalogue-parts.js';
-import {renderExtent, type Speech} from './metadata-facts.js';
+import type {EntryActs} from './catalogue-list.js';
+import type {CatalogueSpeech} from './catalogue-speech.js';
+import {renderExtent} from './metadata-facts.js';
 import type {StreamActs} from './metadata-lists.js';
 import {renderElsewhere} from './metadata-sheet.js';
 import {renderPicture} from './picture.js';
@@ -21,7 +22,7 @@ export interface SheetOptions {
   readonly acts: EntryActs;
   /** The map of the catalogue, for the element that describes layers of the platform. */
   readonly map: HTMLElementTagNameMap['gp-metadata']['map'];
-  readonly speech: CatalogueSpeech & Speech;
+  readonly speech: CatalogueSpeech;
   readonly other: OtherParts | undefined;
   readonly streamActs: StreamActs;
   readonly back: () => void;

@@ -1,6 +1,10 @@
 import type {ReactiveControllerHost} from 'lit';
-import {renderServiceForm, type CatalogueSpeech, type Unfolding} from './catalogue-parts.js';
+import type {CatalogueSpeech} from './catalogue-speech.js';
+import {renderFailure} from './failure.js';
+import type {Words} from './i18n.js';
 import {Loading} from './loading.js';
+import {renderServerForm} from './server-form.js';
+import type {Unfolding} from './unfoldings.js';
 
 /** A server whose layers are wanted, and the group that they join: its own title when absent. */
 export interface WantedServer {
@@ -20,8 +24,8 @@ export interface ServerSource {
   /** Puts the layers of a server in the catalogue. */
   readonly add: (wanted: WantedServer, signal: AbortSignal) => Promise<BroughtServer>;
   readonly explain: (cause: Error) => string;
-  /** Tells the page; false when it tells the reader itself. */
-  readonly failed: (cause: Error, wanted: WantedServer, isReaders: boolean) => boolean;
+  /** Tells the page; false when it tells the reader itself. `wanted` is absent for the server that a reader has written. */
+  readonly failed: (cause: Error, wanted?: WantedServer) => boolean;
 }
 
 /** The servers whose layers join a catalogue: those of the page and of its state, and the one that a reader writes. */
@@ -68,7 +72,7 @@ export class ServerBrowser {
         } catch (cause) {
           signal.throwIfAborted();
           const error = cause instanceof Error ? cause : new Error(String(cause));
-          if (this.#source.failed(error, one, false)) this.#lost = [...this.#lost, one];
+          if (this.#source.failed(error, one)) this.#lost = [...this.#lost, one];
         }
       }
     });
@@ -81,15 +85,16 @@ export class ServerBrowser {
     const found = await this.#written.run((signal) => this.#source.add(wanted, signal));
     const {error} = this.#written;
     if (found) this.#known.add(wanted.address);
-    else if (error && !this.#source.failed(error, wanted, true)) this.#written.clear();
+    else if (error && !this.#source.failed(error)) this.#written.clear();
     return found;
   }
 
   /** Those that did not come, each to be tried again. */
-  renderLost(renderError: (message: string, retry: () => void) => unknown, {t}: CatalogueSpeech) {
-    return this.#lost.map(({group, address}) =>
-      renderError(t('catalogue.server-failed', {title: group ?? address}), () => void this.bring(this.#lost)),
-    );
+  renderLost(words: Words) {
+    return this.#lost.map(({group, address}) => {
+      const message = words.t('catalogue.server-failed', {title: group ?? address});
+      return renderFailure(message, () => void this.bring(this.#lost), words);
+    });
   }
 
   renderForm(submit: () => void, unfolding: Unfolding, speech: CatalogueSpeech) {
@@ -119,6 +124,6 @@ export class ServerBrowser {
       submit,
       unfolding,
     };
-    return renderServiceForm(form, t);
+    return renderServerForm(form, speech);
   }
 }

@@ -51,6 +51,12 @@ export class VirtualList implements ReactiveController {
     if (this.#scroller) this.#scroller.scrollTop = 0;
   }
 
+  /** Gives the focus to the active row; false when the list is empty. */
+  enter(): boolean {
+    if (this.#count) this.focus(this.active);
+    return this.#count > 0;
+  }
+
   /** Goes to a row and gives it the focus. */
   focus(row: number): void {
     this.active = Math.max(0, Math.min(row, this.#count - 1));

@@ -2,15 +2,7 @@ import assert from 'node:assert/strict';
 import {before, describe, it} from 'node:test';
 import {brotliCompressSync} from 'node:zlib';
 import {searchWords, yearsIn} from '../../src/platform/catalogue-entries.ts';
-import {
-  catalogueFacets,
-  inScope,
-  narrow,
-  questionOf,
-  readFilters,
-  touches,
-  writeFilters,
-} from '../../src/platform/catalogue-filters.ts';
+import {inScope, narrow, questionOf, touches} from '../../src/platform/catalogue-filters.ts';
 import {loadSnapshot} from '../../src/platform/layers.ts';
 import {loadCatalogue} from '../../src/platform/load-catalogue.ts';
 import {needsRecorded, recorded} from './support/recorded.mjs';
@@ -312,29 +304,10 @@ describe('questionOf', () => {
   ])
     it(`asks ${JSON.stringify(question ?? null)} for ${JSON.stringify(state)}`, () =>
       assert.deepEqual(questionOf(state, view), question));
-});
 
-describe('the filters of a link', () => {
-  for (const [filters, inView, text] of [
-    [{}, false, ''],
-    [
-      {theme: ['Altimétrie', 'Agriculture'], access: ['open']},
-      true,
-      'theme:Altimétrie|Agriculture;access:open;view',
-    ],
-    [{producer: ['A; B|C 100%']}, false, 'producer:A%3B B%7CC 100%25'],
-    [{group: ['Urbanisme : PLU']}, false, 'group:Urbanisme : PLU'],
-  ])
-    it(`are written and read: ${text || 'none'}`, () => {
-      assert.equal(writeFilters(filters, inView), text);
-      assert.deepEqual(readFilters(text), {filters, inView, unknown: []});
-    });
-  it('tell what they do not know', () => {
-    assert.deepEqual(readFilters('colour:red; service: WMTS ;; theme:'), {
-      filters: {service: ['WMTS']},
-      inView: false,
-      unknown: ['colour:red', 'theme:'],
-    });
-    assert.equal(catalogueFacets.length, 7);
+  it('asks nothing where the page has named all its layers', () => {
+    const state = {text: 'cadastre', filters: {}};
+    assert.equal(questionOf(state, undefined, ['plan', 'cadastre']), undefined);
+    assert.equal(questionOf(state, undefined, ['plan', 'ORTHO*'])?.text, 'cadastre');
   });
 });
