@@ -6,13 +6,14 @@ import {watchPoints} from '../map/points.js';
 import type {Shown} from '../map/show.js';
 import type {LayerState, LonLat} from '../model.js';
 import type {Feature} from '../platform/geojson.js';
-import {fillTemplate} from '../ui/fill-template.js';
 import {formatLonLat} from '../ui/format.js';
 import {addMessages} from '../ui/i18n.js';
 import {en, fr} from '../ui/messages/info.js';
 import {icons} from '../ui/icons.js';
+import {renderAnswer} from '../ui/info-answer.js';
+import {renderPanel} from '../ui/info-panel.js';
 import {infoStyles} from '../ui/info-styles.js';
-import {listProperties, nameOf, renderValue, toTable} from '../ui/properties.js';
+import {toTable} from '../ui/properties.js';
 import {sanitise} from '../ui/sanitise.js';
 import {saveFile} from '../ui/save-file.js';
 import {shareSlot} from '../ui/folding.js';
@@ -125,35 +126,22 @@ export class GpFeatureInfo extends GpElement {
 
   #renderPanel(point: LonLat, label: string) {
     const told = this.said.filter(({answer, page}) => answer?.features.length || answer?.text || page);
-    const failed = this.said.filter(({error}) => error !== undefined);
-    const waits = this.said.some(({answer, error}) => !answer && error === undefined);
-    const close = this.t('action.close');
-    return html`<div part="panel" role="group" aria-label=${label} tabindex="-1">
-      <div part="header">
-        ${formatLonLat(point, this.language)}
-        <button type="button" part="button" aria-label=${close} title=${close} @click=${this.#onClose}>
-          ${icons.close}
-        </button>
-      </div>
-      ${told.map((said) => this.#renderLayer(said))}
-      ${failed.map((said) => html`<p part="error">${this.#explainFailure(said)}</p>`)}
-      ${
-        waits
-          ? html`<p>${this.t('info.loading')}</p>`
-          : told.length || failed.length
-            ? nothing
-            : html`<p>${this.#explainNothing()}</p>`
-      }
-      ${failed.length && !waits ? this.#renderButton('action.retry', () => void this.ask(point)) : nothing}
-      ${
-        told.some(({answer}) => answer?.features.length)
-          ? html`<div part="toolbar">
-              ${this.#renderButton('action.copy', () => void this.#copy())}
-              ${this.#renderButton('action.csv', () => this.#save())}
-            </div>`
-          : nothing
-      }
-    </div>`;
+    const panel = {
+      label,
+      place: formatLonLat(point, this.language),
+      answers: told.map((said) => this.#renderAnswer(said)),
+      failures: this.#failures,
+      waits: this.said.some(({answer, error}) => !answer && error === undefined),
+      absence: this.#explainNothing(),
+      hasFeatures: told.some(({answer}) => answer?.features.length),
+    };
+    const acts = {
+      close: () => this.#onClose(),
+      retry: () => void this.ask(point),
+      copy: () => void this.#copy(),
+      save: () => this.#save(),
+    };
+    return renderPanel(panel, acts, this.words);
   }
 
   /** Why nothing is told: no layer has anything there, none ever does, or none is there to tell. */
@@ -163,52 +151,25 @@ export class GpFeatureInfo extends GpElement {
     return this.t(isLost ? 'info.failed' : 'info.none');
   }
 
-  #explainFailure({layer, error}: Said): string {
-    const {message} = this.describe(error, {layer: layer.spec.name});
-    return this.t('error.layer', {title: layer.fallbackDefinition?.title ?? layer.title, message});
+  /** What each layer could not say. */
+  get #failures(): string[] {
+    return this.said.flatMap(({layer, error}) => {
+      if (error === undefined) return [];
+      const {message} = this.describe(error, {layer: layer.spec.name});
+      return this.t('error.layer', {title: layer.fallbackDefinition?.title ?? layer.title, message});
+    });
   }
 
-  #renderLayer({layer, answer, page}: Said) {
-    const features = answer?.features ?? [];
-    return html`<section>
-      <h3 part="title">${layer.fallbackDefinition?.title ?? layer.title}</h3>
-      ${features.map((feature, index) => this.#renderFeature(layer, feature, index, features.length))}
-      ${page ? html`<div class="page">${page}</div>` : (answer?.text ?? nothing)}
-    </section>`;
-  }
-
-  #renderFeature(layer: LayerState, feature: Feature, index: number, count: number) {
-    const properties = feature.properties ?? {};
-    const template = this.#template(layer);
-    if (template) return html`<div part="item">${fillTemplate(template, properties)}</div>`;
-    const rows = listProperties(properties);
-    const words = {yes: this.t('info.yes'), no: this.t('info.no')};
-    const name = nameOf(properties) ?? this.t('info.feature', {number: index + 1});
-    const list = html`<dl>
-      ${rows.map(
-        ([key, value]) =>
-          html`<dt>${key === 'Pixel' ? this.t('info.value') : key}</dt>
-            <dd>
-              ${renderValue(key === 'Pixel' ? [value].flat().join(', ') : value, this.language, words)}
-            </dd>`,
-      )}
-    </dl>`;
-    const fit = feature.geometry && feature.geometry.type !== 'Point';
-    return html`<details part="item" ?open=${count === 1 || index === 0}>
-      <summary>${name}</summary>
-      ${list}
-      ${
-        fit
-          ? html`<button type="button" part="button" class="fit" @click=${() => void this.#fit(feature)}>
-              ${this.t('info.fit')}
-            </button>`
-          : nothing
-      }
-    </details>`;
-  }
-
-  #renderButton(key: 'action.retry' | 'action.copy' | 'action.csv', act: () => void) {
-    return html`<button type="button" part="button" @click=${act}>${this.t(key)}</button>`;
+  #renderAnswer({layer, answer, page}: Said) {
+    const shown = {
+      title: layer.fallbackDefinition?.title ?? layer.title,
+      features: answer?.features ?? [],
+      page,
+      text: answer?.text,
+      template: this.#template(layer),
+      fit: (feature: Feature) => void this.#fit(feature),
+    };
+    return renderAnswer(shown, this.words);
   }
 
   #template({id, spec}: LayerState): HTMLTemplateElement | undefined {
@@ -249,9 +210,7 @@ export class GpFeatureInfo extends GpElement {
       (sum, {answer, page}) => sum + (answer?.features.length || (answer?.text || page ? 1 : 0)),
       0,
     );
-    const failures = this.said
-      .filter(({error}) => error !== undefined)
-      .map((said) => this.#explainFailure(said));
+    const failures = this.#failures;
     const found = count === 0 ? 'info.nothing' : count === 1 ? 'info.found-one' : 'info.found';
     this.status = [...(count || !failures.length ? [this.t(found, {count})] : []), ...failures].join(' ');
   }
