@@ -21,7 +21,9 @@ export class VirtualList implements ReactiveController {
   #height = 0;
   #focusing = false;
   #scroller: HTMLElement | null = null;
-  readonly #resized = new ResizeObserver(() => this.#measure());
+  readonly #resized = new ResizeObserver(() => {
+    if (this.#measures()) this.#host.requestUpdate();
+  });
 
   constructor(host: Host) {
     this.#host = host;
@@ -105,7 +107,8 @@ export class VirtualList implements ReactiveController {
       }
     }
     if (!scroller) return;
-    this.#measure();
+    // What rows measure is known once they are drawn: an update of its own draws those that this lets in view.
+    if (this.#measures()) void this.#host.updateComplete.then(() => this.#host.requestUpdate());
     const [first, last] = this.#range();
     this.#space('.before', first);
     this.#space('.after', this.#count - last);
@@ -144,13 +147,14 @@ export class VirtualList implements ReactiveController {
     if (before !== this.#range().join()) this.#host.requestUpdate();
   };
 
-  #measure(): void {
+  /** Takes the measures of a row and of the list; whether they are others than before. */
+  #measures(): boolean {
     const drawn = this.#scroller?.querySelector<HTMLElement>('[data-row]:not(.kept)');
     const row = drawn?.getBoundingClientRect().height ?? 0;
     const height = this.#scroller?.clientHeight ?? 0;
-    if ((row === 0 || Math.abs(row - this.#row) < 0.5) && height === this.#height) return;
+    if ((row === 0 || Math.abs(row - this.#row) < 0.5) && height === this.#height) return false;
     if (row) this.#row = row;
     this.#height = height;
-    this.#host.requestUpdate();
+    return true;
   }
 }

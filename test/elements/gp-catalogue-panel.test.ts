@@ -1,0 +1,57 @@
+import {html, type TemplateResult} from 'lit';
+import type {GpCatalogue} from '../../src/elements/gp-catalogue.js';
+import '../../src/elements/gp-catalogue.js';
+import '../../src/elements/gp-layer-switcher.js';
+import '../../src/elements/gp-legend.js';
+import type {GpMap} from '../../src/elements/gp-map.js';
+import {answer, expect, fixture, hearWarnings, inside, until} from '../support/browser.js';
+import {focused, press} from '../support/reader.js';
+
+const SUGGEST = 'recherche/api/indexes/geoplateforme/suggest';
+
+/** In a slot of a map, closed unless it says otherwise. */
+async function openInside(content: TemplateResult, height = 600): Promise<[GpCatalogue, GpMap]> {
+  const map = await fixture<GpMap>(
+    html`<gp-map label="Carte" lang="en" center="-1.68 48.11" zoom="12" style=${`height:${height}px`}
+      >${content}</gp-map
+    >`,
+  );
+  return [map.querySelector('gp-catalogue')!, map];
+}
+
+const rows = (catalogue: GpCatalogue) => [
+  ...(catalogue.shadowRoot?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
+];
+const title = (row: HTMLElement) => row.querySelector<HTMLElement>('.title')!;
+const titles = (catalogue: GpCatalogue) => rows(catalogue).map((row) => title(row).textContent.trim());
+const field = (catalogue: GpCatalogue) => inside<HTMLInputElement>(catalogue, 'input[type=search]');
+const fold = (catalogue: GpCatalogue) => inside(catalogue, '.toggle').click();
+
+/** What the index of layers is asked. */
+function hearQuestions(): readonly string[] {
+  const asked: string[] = [];
+  answer({
+    [SUGGEST]: (url: URL) => {
+      asked.push(url.searchParams.get('text') ?? '');
+      return [];
+    },
+  });
+  return asked;
+}
+
+describe('the panel of <gp-catalogue>', () => {
+  it('never sets anything at the end of an update, when it opens or when a sheet closes', async () => {
+    const [catalogue] = await openInside(html`<gp-catalogue slot="end-top"></gp-catalogue>`);
+    let late = 0;
+    catalogue.addController({
+      hostUpdated: () => queueMicrotask(() => (late += catalogue.isUpdatePending ? 1 : 0)),
+    });
+    fold(catalogue);
+    await until(() => rows(catalogue).length > 0);
+    title(rows(catalogue)[1]!).click();
+    await until(() => focused()?.matches('.back'));
+    await press('Enter');
+    await until(() => focused()?.matches('.title'));
+    expect(late).to.equal(0);
+  });
+});
