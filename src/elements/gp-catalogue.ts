@@ -119,6 +119,8 @@ export class GpCatalogue extends GpElement {
   });
   readonly #status = new SpokenStatus(this);
   #narrowed: Narrowed | undefined;
+  /** What has changed since the panel was last seen: nothing is asked for a panel that is closed. */
+  readonly #changed = new Set<PropertyKey>();
 
   /** What the reader asks, to keep or to share. */
   get state(): CatalogueState {
@@ -132,7 +134,7 @@ export class GpCatalogue extends GpElement {
     watchLayers(map.olMap, () => this.requestUpdate(), signal);
     const follow = (): void => {
       if (!this.state.inView) return;
-      this.#ask();
+      this.#changed.add('view');
       this.requestUpdate();
     };
     map.addEventListener('gp-view-change', follow, {signal});
@@ -143,15 +145,15 @@ export class GpCatalogue extends GpElement {
     if (changed.has('filters'))
       for (const word of readFilters(this.filters).unknown)
         this.warn(`filters has an unknown part "${word}": write theme:Altimétrie;access:open;view`);
+    for (const name of changed.keys()) this.#changed.add(name);
     if (!this.#fold.shown) return;
-    const isOther = changed.has('names') || changed.has('src') || changed.has('groups');
-    if (isOther || !this.#loading.isBegun) this.#loading.fill();
-    else if (changed.has('servers')) void this.#loading.servers.bring(this.#wantedServers);
-    if (changed.has('text') || changed.has('filters')) {
-      this.#list.reset();
-      this.#ask();
-    }
-    this.#narrow(changed.has('text'));
+    const has = (...names: readonly string[]): boolean => names.some((name) => this.#changed.has(name));
+    if (has('names', 'src', 'groups')) this.#loading.fill();
+    else if (has('servers')) void this.#loading.servers.bring(this.#wantedServers);
+    if (has('text', 'filters')) this.#list.reset();
+    if (has('text', 'filters', 'view')) this.#ask();
+    this.#narrow(has('text'));
+    this.#changed.clear();
   }
 
   protected override render() {

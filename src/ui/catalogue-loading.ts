@@ -45,11 +45,6 @@ export class CatalogueLoading<C extends Learner, Q> {
     });
   }
 
-  /** Whether it has ever begun. */
-  get isBegun(): boolean {
-    return this.#filling !== undefined;
-  }
-
   /** Begins anew. */
   fill(): void {
     this.servers.clear();

@@ -54,4 +54,31 @@ describe('the panel of <gp-catalogue>', () => {
     await until(() => focused()?.matches('.title'));
     expect(late).to.equal(0);
   });
+
+  it('takes up, when it opens, what has changed while it was closed', async () => {
+    const asked = hearQuestions();
+    const [catalogue] = await openInside(html`<gp-catalogue slot="end-top" text="cadastre"></gp-catalogue>`);
+    fold(catalogue);
+    await until(() => asked.join() === 'cadastre');
+    await until(() => titles(catalogue)[0] === 'Parcellaire cadastral');
+    fold(catalogue);
+    catalogue.text = 'lidar';
+    catalogue.groups = [{title: 'Choix', layers: [{name: 'plan', title: 'Plan et lidar'}]}];
+    await catalogue.updateComplete;
+    fold(catalogue);
+    await until(() => asked.join() === 'cadastre,lidar');
+    await until(() => titles(catalogue).includes('Plan et lidar'));
+  });
+
+  it('asks nothing for the view of the map while it is closed', async () => {
+    const asked = hearQuestions();
+    const [catalogue, map] = await openInside(
+      html`<gp-catalogue slot="end-top" text="cadastre" filters="view"></gp-catalogue>`,
+    );
+    await map.goTo([55.5, -21.1], {zoom: 11});
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(asked).to.deep.equal([]);
+    fold(catalogue);
+    await until(() => asked.join() === 'cadastre');
+  });
 });
