@@ -148,10 +148,11 @@ export class GpCatalogue extends GpElement {
     for (const name of changed.keys()) this.#changed.add(name);
     if (!this.#fold.shown) return;
     const has = (...names: readonly string[]): boolean => names.some((name) => this.#changed.has(name));
-    if (has('names', 'src', 'groups')) this.#loading.fill();
+    const isOther = has('names', 'src', 'groups');
+    if (isOther) this.#loading.fill();
     else if (has('servers')) void this.#loading.servers.bring(this.#wantedServers);
     if (has('text', 'filters')) this.#list.reset();
-    if (has('text', 'filters', 'view')) this.#ask();
+    if (isOther || has('text', 'filters', 'view')) this.#ask();
     this.#narrow(has('text'));
     this.#changed.clear();
   }

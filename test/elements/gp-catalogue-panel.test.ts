@@ -70,6 +70,18 @@ describe('the panel of <gp-catalogue>', () => {
     await until(() => titles(catalogue).includes('Plan et lidar'));
   });
 
+  it('still lists what the index of layers has found when its page gives other groups', async () => {
+    const source = {layer_name: 'NEW', title: 'Brand new', type: 'WMTS', open: true};
+    answer({[SUGGEST]: [{score: 1, source}]});
+    const [catalogue] = await openInside(
+      html`<gp-catalogue slot="end-top" open text="brand new"></gp-catalogue>`,
+    );
+    await until(() => titles(catalogue).includes('Brand new'));
+    catalogue.groups = [{title: 'Choix', layers: [{name: 'plan', title: 'Brand new plan'}]}];
+    await until(() => titles(catalogue).includes('Brand new plan'));
+    await until(() => titles(catalogue).includes('Brand new'));
+  });
+
   it('asks nothing for the view of the map while it is closed', async () => {
     const asked = hearQuestions();
     const [catalogue, map] = await openInside(
