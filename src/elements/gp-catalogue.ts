@@ -111,7 +111,9 @@ export class GpCatalogue extends GpElement {
     },
     describeOther,
     copied: (key, what) => this.#status.say(this.t(key, {what})),
-    left: () => this.#list.focus(this.#list.active),
+    left: () => {
+      if (!this.#list.enter()) this.field?.focus();
+    },
     pick: (event) => {
       // What happens in the shadow tree is not heard outside.
       if (!this.emit('gp-layer-pick', event.detail)) event.preventDefault();

@@ -58,6 +58,11 @@ function renderEntry(entry: CatalogueEntry, row: number, {list, count, acts, spe
   const tab = row === list.active ? 0 : -1;
   const act = t(hasMap ? (isShown ? 'catalogue.remove' : 'catalogue.add') : 'catalogue.choose', {title});
   const fit = t('catalogue.fit', {title});
+  // Not every browser gives the focus to a button that is clicked.
+  const openIt = (): void => {
+    list.active = row;
+    acts.open(entry);
+  };
   const meta = [
     ...(isShown ? [t('catalogue.on-map')] : []),
     ...producers.slice(0, 1),
@@ -71,7 +76,7 @@ function renderEntry(entry: CatalogueEntry, row: number, {list, count, acts, spe
     aria-setsize=${count}
     aria-posinset=${row + 1}
   >
-    <button type="button" class="title" tabindex=${tab} title=${title} @click=${() => acts.open(entry)}>
+    <button type="button" class="title" tabindex=${tab} title=${title} @click=${openIt}>
       <span>${title}</span>
     </button>
     <span class="meta">${meta.join(' · ')}</span>

@@ -93,4 +93,30 @@ describe('the panel of <gp-catalogue>', () => {
     fold(catalogue);
     await until(() => asked.join() === 'cadastre');
   });
+
+  it('goes back from a sheet to the row that opened it', async () => {
+    const [catalogue] = await openInside(html`<gp-catalogue slot="end-top" open></gp-catalogue>`);
+    await until(() => rows(catalogue).length > 3);
+    const opened = titles(catalogue)[3];
+    title(rows(catalogue)[3]!).click();
+    await until(() => focused()?.matches('.back'));
+    await press('Enter');
+    await until(() => focused()?.matches('.title'));
+    expect(focused()?.textContent.trim()).to.equal(opened);
+  });
+
+  it('goes back from a sheet to the field when nothing is listed any more, and stays there', async () => {
+    const [catalogue] = await openInside(html`<gp-catalogue slot="end-top" open></gp-catalogue>`);
+    await until(() => rows(catalogue).length > 0);
+    title(rows(catalogue)[0]!).click();
+    await until(() => focused()?.matches('.back'));
+    catalogue.text = 'azertyuiop';
+    await catalogue.updateComplete;
+    await press('Enter');
+    await until(() => focused()?.matches('input'));
+    expect(focused()).to.equal(field(catalogue));
+    catalogue.text = 'cadastre';
+    await until(() => rows(catalogue).length > 0);
+    expect(focused()).to.equal(field(catalogue));
+  });
 });
