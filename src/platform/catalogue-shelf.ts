@@ -31,9 +31,8 @@ export async function findGroups(
 ): Promise<FoundGroups> {
   if (given) return readGroups(given);
   if (!src) return {groups: [], problems: []};
-  const address = new URL(src, base);
   try {
-    return readGroups(await getOtherJson<unknown>(address, {signal}));
+    return readGroups(await getOtherJson<unknown>(new URL(src, base), {signal}));
   } catch (cause) {
     signal?.throwIfAborted();
     return {groups: [], problems: [`it could not be read: ${String(cause)}`], cause};

@@ -119,4 +119,13 @@ describe('the panel of <gp-catalogue>', () => {
     await until(() => rows(catalogue).length > 0);
     expect(focused()).to.equal(field(catalogue));
   });
+
+  it('lists what ships when its page writes an address of groups that is none', async () => {
+    const warnings = hearWarnings();
+    const [catalogue] = await openInside(
+      html`<gp-catalogue slot="end-top" open src="https://"></gp-catalogue>`,
+    );
+    await until(() => rows(catalogue).length > 0);
+    expect(warnings.join()).to.include('https://: it could not be read');
+  });
 });
