@@ -61,8 +61,10 @@ export class ServerBrowser {
   async bring(wanted: readonly WantedServer[]): Promise<void> {
     const missing = wanted.filter(({address}) => !this.#known.has(address));
     if (!missing.length) return;
-    const rest = this.#others.pending ? this.#asked.filter((one) => !missing.includes(one)) : [];
-    this.#asked = [...rest, ...missing];
+    const isLeft = ({address}: WantedServer): boolean =>
+      !this.#known.has(address) && !missing.some((one) => one.address === address);
+    const left = this.#others.pending ? this.#asked.filter(isLeft) : [];
+    this.#asked = [...left, ...missing];
     this.#lost = [];
     await this.#others.run(async (signal) => {
       for (const one of this.#asked) {
