@@ -62,6 +62,8 @@ export class GpFeatureInfo extends GpElement {
   @state() private status = '';
 
   #point: LonLat | undefined;
+  /** Those that are asked are in `said`. */
+  #knowsLayers = false;
   #asking = new AbortController();
   #shown: Shown | undefined;
   readonly #closeOthers = shareSlot(this, this);
@@ -78,6 +80,7 @@ export class GpFeatureInfo extends GpElement {
     const {askableLayers, askLayer} = await import('../map/feature-info.js');
     if (signal.aborted) return;
     const layers = askableLayers(map.olMap);
+    this.#knowsLayers = true;
     this.said = layers.map((layer) => ({layer}));
     if (!layers.length) this.status = this.#explainNothing();
     await this.#mark(map, signal);
@@ -98,6 +101,7 @@ export class GpFeatureInfo extends GpElement {
   /** Closes the panel and forgets what was asked. */
   close(): void {
     this.#asking.abort();
+    this.#knowsLayers = false;
     this.#point = undefined;
     this.#shown = undefined;
     this.said = [];
@@ -131,7 +135,7 @@ export class GpFeatureInfo extends GpElement {
       place: formatLonLat(point, this.language),
       answers: told.map((said) => this.#renderAnswer(said)),
       failures: this.#failures,
-      waits: this.said.some(({answer, error}) => !answer && error === undefined),
+      waits: !this.#knowsLayers || this.said.some(({answer, error}) => !answer && error === undefined),
       absence: this.#explainNothing(),
       hasFeatures: told.some(({answer}) => answer?.features.length),
     };

@@ -189,4 +189,18 @@ describe('<gp-feature-info>', () => {
     await press('Enter');
     await until(() => heard.length === 1);
   });
+
+  it('waits, rather than say that no layer tells, until it knows which layers there are', async () => {
+    answer({'places.geojson': data});
+    const [, info] = await open(file);
+    const said: string[] = [];
+    new MutationObserver(() => said.push(...parts(info, 'panel'))).observe(info.shadowRoot!, {
+      childList: true,
+      subtree: true,
+    });
+    await info.ask([-1.68, 48.11]);
+    await until(() => parts(info, 'item').length === 1);
+    expect(said[0]).to.include('Looking…');
+    expect(said.join()).not.to.include('None of the layers shown tells what it holds.');
+  });
 });
