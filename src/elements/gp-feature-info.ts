@@ -141,7 +141,7 @@ export class GpFeatureInfo extends GpElement {
     };
     const acts = {
       close: () => this.#onClose(),
-      retry: () => void this.ask(point),
+      retry: () => this.#askAgain(point),
       copy: () => void this.#copy(),
       save: () => this.#save(),
     };
@@ -242,7 +242,17 @@ export class GpFeatureInfo extends GpElement {
   #askCentre(): void {
     const center = this.map?.view?.center;
     if (!center) return;
-    void this.ask(center).then(() => this.renderRoot.querySelector<HTMLElement>('[part=panel]')?.focus());
+    void this.ask(center).then(() => this.#focusPanel());
+  }
+
+  /** The button that is pressed goes away: the panel takes the focus. */
+  #askAgain(point: LonLat): void {
+    void this.ask(point);
+    this.#focusPanel();
+  }
+
+  #focusPanel(): void {
+    this.renderRoot.querySelector<HTMLElement>('[part=panel]')?.focus();
   }
 
   #onClose(): void {

@@ -203,4 +203,18 @@ describe('<gp-feature-info>', () => {
     expect(said[0]).to.include('Looking…');
     expect(said.join()).not.to.include('None of the layers shown tells what it holds.');
   });
+
+  it('takes the focus to its panel when a reader asks again', async () => {
+    answer({wmts: new Response('', {status: 403})});
+    const [, info] = await open(html`<gp-layer name=${PARCELS}></gp-layer>`);
+    await info.ask([-1.68, 48.11]);
+    await info.updateComplete;
+    [...info.shadowRoot!.querySelectorAll('button')]
+      .find((button) => /again/i.test(button.textContent))!
+      .focus();
+    await press('Enter');
+    await until(() => focused()?.matches('[part=panel]'));
+    await until(() => parts(info, 'error').length === 1);
+    expect(focused()?.matches('[part=panel]')).to.equal(true);
+  });
 });
