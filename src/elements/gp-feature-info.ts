@@ -133,7 +133,7 @@ export class GpFeatureInfo extends GpElement {
     const panel = {
       label,
       place: formatLonLat(point, this.language),
-      answers: told.map((said) => this.#renderAnswer(said)),
+      answers: told.map((said) => ({id: said.layer.id, drawn: this.#renderAnswer(said)})),
       failures: this.#failures,
       waits: !this.#knowsLayers || this.said.some(({answer, error}) => !answer && error === undefined),
       absence: this.#explainNothing(),

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {fillTemplate} from './fill-template.js';
 import type {Words} from './i18n.js';
 import {listProperties, nameOf, renderValue} from './properties.js';
@@ -40,7 +41,11 @@ function renderFeature<F extends Feature>(
   {t, language}: Words,
 ) {
   const {properties, geometry} = feature;
-  if (template) return html`<div part="item">${fillTemplate(template, properties ?? {})}</div>`;
+  // A panel is drawn again as other layers answer, and readers may be in what the page wrote.
+  if (template)
+    return html`<div part="item">
+      ${guard([template, properties], () => fillTemplate(template, properties ?? {}))}
+    </div>`;
   const booleanWords = {yes: t('info.yes'), no: t('info.no')};
   return html`<details part="item" ?open=${index === 0}>
     <summary>${nameOf(properties ?? {}) ?? t('info.feature', {number: index + 1})}</summary>

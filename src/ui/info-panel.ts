@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
 import type {Words} from './i18n.js';
 import {icons} from './icons.js';
 
@@ -7,8 +8,8 @@ export interface InfoPanel {
   readonly label: string;
   /** The point, as readers write it. */
   readonly place: string;
-  /** What each layer has there, drawn. */
-  readonly answers: readonly unknown[];
+  /** What each layer has there, drawn; layers answer in any order, and are shown in that of the map. */
+  readonly answers: readonly {readonly id: string; readonly drawn: unknown}[];
   readonly failures: readonly string[];
   /** Some layers have not answered yet. */
   readonly waits: boolean;
@@ -44,7 +45,12 @@ export function renderPanel(panel: InfoPanel, {close, retry, copy, save}: InfoAc
         ${icons.close}
       </button>
     </div>
-    ${answers} ${failures.map((failure) => html`<p part="error">${failure}</p>`)}
+    ${repeat(
+      answers,
+      ({id}) => id,
+      ({drawn}) => drawn,
+    )}
+    ${failures.map((failure) => html`<p part="error">${failure}</p>`)}
     ${
       waits
         ? html`<p>${t('info.loading')}</p>`

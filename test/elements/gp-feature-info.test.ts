@@ -217,4 +217,21 @@ describe('<gp-feature-info>', () => {
     await until(() => parts(info, 'error').length === 1);
     expect(focused()?.matches('[part=panel]')).to.equal(true);
   });
+
+  it('keeps what the page has written as other layers answer', async () => {
+    let tell: (said: unknown) => void = () => undefined;
+    answer({'places.geojson': data, wmts: () => new Promise((resolve) => (tell = resolve))});
+    const [, info] = await open(
+      html`${file}<gp-layer name=${PARCELS}></gp-layer>`,
+      html`<template><a href="https://ville.example/">{{nom}}</a></template>`,
+    );
+    const asking = info.ask([-1.68, 48.11]);
+    await until(() => parts(info, 'item').length === 1);
+    const link = inside(info, '[part=item] a');
+    link.focus();
+    tell(commune({section: 'AB'}));
+    await asking;
+    await until(() => parts(info, 'item').length === 2);
+    expect(link.matches(':focus')).to.equal(true);
+  });
 });
