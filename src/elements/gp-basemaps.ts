@@ -32,7 +32,7 @@ addMessages({en, fr});
  * @csspart item - Each base map
  * @csspart image - What it looks like
  *
- * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ * @cssproperty [--gp-panel-max-height] - The greatest height of the panel in a map: what is left beside its button
  */
 export class GpBasemaps extends GpElement {
   static override styles = [

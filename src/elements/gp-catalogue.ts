@@ -57,7 +57,7 @@ const PAUSE = 700;
  * @csspart status - What is read to screen readers
  * @csspart error - The sentence of a failure
  *
- * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ * @cssproperty [--gp-panel-max-height] - The greatest height of the panel in a map: what is left beside its button
  * @cssproperty [--gp-catalogue-list-height=min(30rem, 60vh)] - The greatest height of the list
  */
 export class GpCatalogue extends GpElement {

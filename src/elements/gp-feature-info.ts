@@ -53,7 +53,7 @@ interface Said {
  * @csspart status - What is read to screen readers
  * @csspart error - What a layer could not say
  *
- * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ * @cssproperty [--gp-panel-max-height] - The greatest height of the panel in a map: what is left beside its button
  */
 export class GpFeatureInfo extends GpElement {
   static override styles = [tokens, buttons, folding, infoStyles];

@@ -48,7 +48,7 @@ addMessages({en, fr});
  * @csspart status - How far the work is
  * @csspart error - The sentence of a failure
  *
- * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ * @cssproperty [--gp-panel-max-height] - The greatest height of the panel in a map: what is left beside its button
  */
 export class GpGeocodeFile extends GpElement {
   static override styles = [tokens, buttons, folding, formStyles, tableStyles, geocodeStyles];

@@ -28,7 +28,7 @@ addMessages({en, fr});
  * @csspart list - What a style draws
  * @csspart error - A legend that did not come
  *
- * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ * @cssproperty [--gp-panel-max-height] - The greatest height of the panel in a map: what is left beside its button
  */
 export class GpLegend extends GpElement {
   static override styles = [

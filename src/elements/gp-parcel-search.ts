@@ -39,7 +39,7 @@ const MOST = 20;
  * @csspart status - How many parcels there are
  * @csspart error - The sentence of a failure
  *
- * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ * @cssproperty [--gp-panel-max-height] - The greatest height of the panel in a map: what is left beside its button
  */
 export class GpParcelSearch extends GpElement {
   static override styles = [

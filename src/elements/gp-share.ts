@@ -54,7 +54,7 @@ const plain: readonly SnippetFlavour[] = ['wordpress-shortcode', 'spip', 'markdo
  * @csspart input - The link, and the code
  * @csspart status - What is read to screen readers
  *
- * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ * @cssproperty [--gp-panel-max-height] - The greatest height of the panel in a map: what is left beside its button
  */
 export class GpShare extends GpElement {
   static override styles = [tokens, buttons, folding, formStyles, shareStyles];

@@ -27,7 +27,7 @@ addMessages({en, fr});
  * @csspart list - The territories
  * @csspart item - Each territory
  *
- * @cssproperty [--gp-panel-max-height=calc(100cqh - 5.5rem)] - The greatest height of the panel in a map
+ * @cssproperty [--gp-panel-max-height] - The greatest height of the panel in a map: what is left beside its button
  */
 export class GpTerritories extends GpElement {
   static override styles = [

@@ -113,7 +113,7 @@ export const catalogueStyles = css`
     border-block: 1px solid color-mix(in srgb, var(--_border) 40%, transparent);
   }
   .folds .scroller {
-    max-height: var(--gp-catalogue-list-height, max(8rem, calc(100cqh - 17rem)));
+    max-height: var(--gp-catalogue-list-height, max(8rem, calc(100cqh - 13.75rem - var(--_away, 3.25rem))));
   }
   ul {
     margin: 0;

@@ -17,13 +17,27 @@ interface Panel {
 
 const panels = new WeakMap<Element, Panel>();
 
-/** Makes the panel of an element one of its slot; what is returned closes the others, which it would cover. */
-export function shareSlot(host: HTMLElement, panel: Panel): () => void {
+/**
+ * Makes the panel of an element one of its slot, as high as the map lets it be there; what is returned closes the others,
+ * which it would cover.
+ */
+export function shareSlot(host: ReactiveControllerHost & HTMLElement, panel: Panel): () => void {
   panels.set(host, panel);
+  host.addController({hostUpdated: () => tellPlace(host)});
   return () => {
     for (const other of host.slot ? (host.parentElement?.children ?? []) : [])
       if (other !== host && other.slot === host.slot) panels.get(other)?.close();
   };
+}
+
+/** Tells the styles of a panel how far from the edge of its map it begins: buttons may stand one above the other. */
+function tellPlace(host: HTMLElement): void {
+  const panel = host.slot && host.shadowRoot?.querySelector<HTMLElement>('[part=panel]:not([hidden])');
+  const map = host.parentElement;
+  if (!panel || !map) return;
+  const [own, frame] = [panel.getBoundingClientRect(), map.getBoundingClientRect()];
+  const away = host.slot.endsWith('bottom') ? frame.bottom - own.bottom : own.top - frame.top;
+  if (own.height) panel.style.setProperty('--_away', `${away}px`);
 }
 
 /**

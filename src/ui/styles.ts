@@ -130,7 +130,7 @@ export const folding = css`
     inset-block-start: 2.75rem;
     inset-inline-end: 0;
     max-width: calc(100cqw - 2 * var(--_space));
-    max-height: var(--gp-panel-max-height, calc(100cqh - 5.5rem));
+    max-height: var(--gp-panel-max-height, calc(100cqh - 2.25rem - var(--_away, 3.25rem)));
   }
   :host([slot^='start']) .folds [part='panel'] {
     inset-inline: 0 auto;

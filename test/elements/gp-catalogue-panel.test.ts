@@ -55,6 +55,27 @@ describe('the panel of <gp-catalogue>', () => {
     expect(late).to.equal(0);
   });
 
+  for (const [slot, height] of [
+    ['end-top', 420],
+    ['end-top', 520],
+    ['end-bottom', 500],
+  ] as const)
+    it(`is whole in a map ${height} px high, in the slot ${slot} with other buttons`, async () => {
+      const others = html`<gp-layer-switcher slot=${slot}></gp-layer-switcher
+        ><gp-legend slot=${slot}></gp-legend>`;
+      const own = html`<gp-catalogue slot=${slot}></gp-catalogue>`;
+      const content = slot === 'end-top' ? html`${others}${own}` : html`${own}${others}`;
+      const [catalogue, map] = await openInside(content, height);
+      fold(catalogue);
+      await until(() => rows(catalogue).length > 0);
+      inside<HTMLDetailsElement>(catalogue, '.facets').open = true;
+      const panel = inside(catalogue, '[part=panel]');
+      await until(() => panel.scrollHeight > panel.clientHeight);
+      const [{top, bottom}, frame] = [panel.getBoundingClientRect(), map.getBoundingClientRect()];
+      expect(top).to.be.at.least(frame.top);
+      expect(bottom).to.be.at.most(frame.bottom);
+    });
+
   it('takes up, when it opens, what has changed while it was closed', async () => {
     const asked = hearQuestions();
     const [catalogue] = await openInside(html`<gp-catalogue slot="end-top" text="cadastre"></gp-catalogue>`);
