@@ -41,6 +41,16 @@ const papaparse = {
       : undefined,
 };
 
+/** GeoTIFF.js says in its package that browsers are to do without the modules of Node, which nothing heeds here. */
+const geotiff = {
+  name: 'geotiff',
+  resolveImport: ({source, context}) =>
+    context.path.includes('/node_modules/geotiff/') && /^(fs|https?|url)$/.test(source)
+      ? '/node-module.js'
+      : undefined,
+  serve: ({path}) => (path === '/node-module.js' ? 'export default {};' : undefined),
+};
+
 const asked = process.env.BROWSERS?.split(',');
 const found = (asked ?? Object.keys(launchers)).map((name) => {
   if (!launchers[name]) throw new Error(`BROWSERS: ${Object.keys(launchers).join(', ')}, not ${name}.`);
@@ -57,7 +67,7 @@ export default {
   concurrentBrowsers: 3,
   nodeResolve: {exportConditions: ['browser', 'development']},
   middleware: [koaPlatform()],
-  plugins: [papaparse, esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
+  plugins: [papaparse, geotiff, esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
   testFramework: {config: {timeout: 30_000}},
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

@@ -25,9 +25,9 @@ function answerArchive({bytes, dataAt}: ReturnType<typeof onePmtile>, isUp = () 
   return asked;
 }
 
-const mapOf = () =>
+const mapOf = (projection: string | null = null) =>
   fixture<GpMap>(
-    html`<gp-map label="Carte" lang="en" center="2.35 48.85" zoom="4"
+    html`<gp-map label="Carte" lang="en" center="2.35 48.85" zoom="4" .projection=${projection}
       ><gp-layer url="/zones.pmtiles" label="Zones"></gp-layer
     ></gp-map>`,
   );
@@ -87,4 +87,16 @@ describe('a PMTiles archive', () => {
       retry!.click();
       await until(() => map.layers[0]?.status === 'ready');
     });
+
+  it('of images is drawn in another projection too, when it is tried again', async () => {
+    let isUp = false;
+    answerArchive(onePmtile(await red(), 2, 0), () => isUp);
+    const map = await mapOf('EPSG:2154');
+    await until(() => map.layers[0]?.status === 'failed');
+    const retry = await until(() => map.shadowRoot?.querySelector<HTMLButtonElement>('.retry'));
+    isUp = true;
+    retry!.click();
+    await until(() => map.layers[0]?.status === 'ready');
+    await until(async () => (await middle(map))[0] === 255, 'red');
+  });
 });
