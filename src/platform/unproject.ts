@@ -1,28 +1,42 @@
 import type {LonLat} from '../model.js';
+import {CLARKE, ntfZones, shiftNtf, type Ellipsoid} from './ntf.js';
 import {projectionParameters, type Lambert, type Utm} from './projection-parameters.js';
 
 /** GRS 80, from which WGS 84 differs by a tenth of a millimetre. */
 const AXIS = 6378137;
 const FLATTENING = 1 / 298.257222101;
-const E = Math.sqrt(FLATTENING * (2 - FLATTENING));
+const GRS80: Ellipsoid = {axis: AXIS, e: Math.sqrt(FLATTENING * (2 - FLATTENING))};
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 const degrees = (angle: number): number => (angle * 180) / Math.PI;
 
 /**
  * Longitude and latitude, in degrees, of metres in one of the projections of France (`EPSG:2154` …), for code that has no
- * map; undefined for any other. Holds where the projection is used.
+ * map; undefined for any other. Holds where the projection is used: within a centimetre, or some metres for those of NTF.
  */
 export function unproject(code: string, x: number, y: number): LonLat | undefined {
+  const old = ntfZones[code];
+  if (old) return shiftNtf(fromLambert(old, x, y, CLARKE), GRS80);
   const parameters = projectionParameters[code];
   if (!parameters) return undefined;
-  return 'zone' in parameters ? fromUtm(parameters, x, y) : fromLambert(parameters, x, y);
+  return 'zone' in parameters ? fromUtm(parameters, x, y) : fromLambert(parameters, x, y, GRS80);
 }
 
-/** Lambert's conformal conic projection with two parallels (EPSG method 9802). */
-function fromLambert({origin, parallels, offset}: Lambert, x: number, y: number): LonLat {
+/** Lambert's conformal conic projection with two parallels (EPSG method 9802), or one twice and a factor (9801). */
+function fromLambert(
+  {origin, parallels, offset, factor = 1}: Lambert & {readonly factor?: number},
+  x: number,
+  y: number,
+  {axis, e}: Ellipsoid,
+): LonLat {
+  const shrink = (lat: number): number => Math.cos(lat) / Math.sqrt(1 - (e * Math.sin(lat)) ** 2);
+  const flatten = (lat: number): number => ((1 - e * Math.sin(lat)) / (1 + e * Math.sin(lat))) ** (e / 2);
+  const halfAngle = (lat: number): number => Math.tan(Math.PI / 4 - lat / 2) / flatten(lat);
   const [lat0, lat1, lat2] = [origin[1], ...parallels].map(radians) as [number, number, number];
-  const n = Math.log(shrink(lat1) / shrink(lat2)) / Math.log(halfAngle(lat1) / halfAngle(lat2));
-  const scale = (AXIS * shrink(lat1)) / (n * halfAngle(lat1) ** n);
+  const n =
+    lat1 === lat2
+      ? Math.sin(lat1)
+      : Math.log(shrink(lat1) / shrink(lat2)) / Math.log(halfAngle(lat1) / halfAngle(lat2));
+  const scale = (factor * axis * shrink(lat1)) / (n * halfAngle(lat1) ** n);
   const east = x - offset[0];
   const north = scale * halfAngle(lat0) ** n - (y - offset[1]);
   const sign = Math.sign(n);
@@ -32,10 +46,6 @@ function fromLambert({origin, parallels, offset}: Lambert, x: number, y: number)
   for (let step = 0; step < 6; step++) lat = Math.PI / 2 - 2 * Math.atan(t * flatten(lat));
   return [origin[0] + degrees(lon), degrees(lat)];
 }
-
-const shrink = (lat: number): number => Math.cos(lat) / Math.sqrt(1 - (E * Math.sin(lat)) ** 2);
-const flatten = (lat: number): number => ((1 - E * Math.sin(lat)) / (1 + E * Math.sin(lat))) ** (E / 2);
-const halfAngle = (lat: number): number => Math.tan(Math.PI / 4 - lat / 2) / flatten(lat);
 
 /** Krüger's series, to the third power of the third flattening. */
 const N = FLATTENING / (2 - FLATTENING);

@@ -7,6 +7,7 @@ import {round} from './old-map.js';
 /** What IGN calls the projections that have an EPSG code. */
 const ownNames: readonly (readonly [name: RegExp, code: string])[] = [
   [/^(RGF93)?LAMB(ERT)?-?93(_|$)/, 'EPSG:2154'],
+  [/^LAMB2?E$/, 'EPSG:27572'],
   [/^UTM20W84(GUAD|MART)$/, 'EPSG:4559'],
   [/^UTM22RGFG95$/, 'EPSG:2972'],
   [/^RGR92UTM40S$/, 'EPSG:2975'],
@@ -22,9 +23,11 @@ function codeOf(projection: string): string {
     return 'EPSG:4326';
   if (/^(3857|900913|3785|102100|102113)$/.test(number ?? '')) return 'EPSG:3857';
   if (number !== undefined) return `EPSG:${number}`;
-  const own = text.replace(/^IGNF:/, '');
+  const own = text.replace(/^IGNF:(NTF(?=LAMB))?/, '');
   const [, zone] = /^RGF93CC(4[2-9]|50)$/.exec(own) ?? [];
   if (zone !== undefined) return `EPSG:39${zone}`;
+  const [, old, numbered] = /^LAMB([1-4])(C?)$/.exec(own) ?? [];
+  if (old !== undefined) return `EPSG:275${numbered ? 7 : 6}${old}`;
   return ownNames.find(([name]) => name.test(own))?.[1] ?? text;
 }
 
