@@ -17,7 +17,7 @@ byId('poser').addEventListener('click', () => {
 });
 byId('oter').addEventListener('click', () => change({markers: []}));
 
-const usualChoice = {width: undefined, height: 400, loading: 'eager'};
+const usualChoice = {width: undefined, height: 400, loading: 'eager', strict: false};
 const given = (options) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 

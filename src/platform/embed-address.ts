@@ -14,6 +14,9 @@ export interface EmbedOptions {
 /** Longer addresses, in characters, are cut or refused by some browsers, servers, mail programs and sites. */
 export const LONG_ADDRESS = 8000;
 
+/** What a page of ours may do in a frame. */
+export const FRAME_RIGHTS = 'allow-scripts allow-same-origin allow-popups';
+
 const PAGE = 'embed.html';
 const WAITS = 'load=click';
 

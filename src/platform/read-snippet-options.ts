@@ -1,9 +1,9 @@
 import type {StateProblem} from './check-state.js';
-import {waitsForClick} from './embed-address.js';
+import {FRAME_RIGHTS, waitsForClick} from './embed-address.js';
 import type {SnippetFlavour, SnippetOptions} from './snippets.js';
 
-/** How a map loads, and its size in CSS pixels. */
-export type ReadOptions = Pick<SnippetOptions, 'loading' | 'width' | 'height'>;
+/** How a map loads, its size in CSS pixels, and whether it is written without a style. */
+export type ReadOptions = Pick<SnippetOptions, 'loading' | 'width' | 'height' | 'strict'>;
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 type Read = {readonly options: ReadOptions; readonly problems: readonly StateProblem[]};
@@ -19,8 +19,12 @@ const signs: readonly (readonly [flavour: SnippetFlavour, sign: RegExp])[] = [
 export const readFlavour = (source: string): SnippetFlavour =>
   signs.find(([, sign]) => sign.test(source))?.[0] ?? 'html';
 
-/** The options of a `<gp-map>`, by its attributes and its style. */
-export function readMapOptions(attributes: Attributes): Read {
+/**
+ * The options of a `<gp-map>`, by its attributes and its style, and those of what our code always styles in it, unless the
+ * site refuses styles: the credit or the link that is seen before the map. Without them, whoever wrote a map without a style
+ * may have had no need of one.
+ */
+export function readMapOptions(attributes: Attributes, styled: readonly Attributes[] = []): Read {
   const style = attributes['style'] ?? '';
   // Some snippets have a height as a share of the width.
   const [, across = NaN, down = NaN] = (
@@ -30,18 +34,23 @@ export function readMapOptions(attributes: Attributes): Read {
   const height = attributes['height'] ?? valueOf(style, 'height');
   const ratio =
     height === '' && across > 0 ? String(Math.round((Number.parseFloat(width) * down) / across)) : height;
-  return readOptions({loading: attributes['loading'], width, height: ratio});
+  const strict = styled.length > 0 && [attributes, ...styled].every(hasNoStyle);
+  return readOptions({loading: attributes['loading'], width, height: ratio}, strict);
 }
 
 /** The options of a frame, of a short code or of a link: what its address says of waiting, and its own attributes. */
-export const readFrameOptions = (
+export function readFrameOptions(
   address: string,
-  {loading, width, height}: Attributes = {},
-): {readonly options: ReadOptions} => ({
-  options: readOptions({loading: waitsForClick(address) ? 'click' : loading, width, height}).options,
-});
+  attributes: Attributes = {},
+): {readonly options: ReadOptions} {
+  const {loading, width, height, sandbox} = attributes;
+  const read = {loading: waitsForClick(address) ? 'click' : loading, width, height};
+  return {options: readOptions(read, sandbox === FRAME_RIGHTS && hasNoStyle(attributes)).options};
+}
 
-function readOptions({loading = '', width = '', height = ''}: Attributes): Read {
+const hasNoStyle = ({style}: Attributes): boolean => style === undefined;
+
+function readOptions({loading = '', width = '', height = ''}: Attributes, strict: boolean): Read {
   const problems: StateProblem[] = [];
   const pixels = (key: string, text: string): number | undefined => {
     const value = Number(/^(\d+(?:\.\d+)?)(?:px)?$/.exec(text.trim())?.[1] ?? NaN);
@@ -60,6 +69,7 @@ function readOptions({loading = '', width = '', height = ''}: Attributes): Read 
       ...(isKnown(loading) && {loading}),
       ...(size.width !== undefined && {width: size.width}),
       ...(size.height !== undefined && {height: size.height}),
+      ...(strict && {strict}),
     },
     problems,
   };

@@ -10,7 +10,7 @@ type Attributes = Readonly<Record<string, string | undefined>>;
 
 /** The map of a snippet: its state, what had to be left out, and what a state does not hold. */
 export interface ReadSnippet extends CheckedState {
-  /** How it loads, and its size: what `writeSnippet` takes besides the state. */
+  /** How it loads, its size, and `strict` where the code tells it: what `writeSnippet` takes besides the state. */
   readonly options: ReadOptions;
   /** How it is written; absent for a link, and where there is no map. */
   readonly flavour?: SnippetFlavour | undefined;
@@ -110,7 +110,8 @@ function readMapElement(map: Tree.Element, page: string | undefined): ReadSnippe
     layers: layers.length ? layers : undefined,
     markers: markers.length ? markers : undefined,
   });
-  const {options, problems: sizes} = readMapOptions(attributes);
+  const before = [...of('small'), ...of('a')].map(attributesOf).filter(({slot}) => slot === 'fallback');
+  const {options, problems: sizes} = readMapOptions(attributes, before);
   const extents: StateProblem[] =
     extent === undefined || view ? [] : [{key: 'extent', value: extent.slice(0, 80), reason: 'bad-number'}];
   return {state, options, problems: [...problems, ...extents, ...sizes, ...notKept(map, inside)]};

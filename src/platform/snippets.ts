@@ -1,7 +1,7 @@
 import type {MapState} from '../model.js';
 import {checkState} from './check-state.js';
 import {drupalNote} from './drupal-note.js';
-import {embedAddress, pinAddress, writeEmbedState, type EmbedOptions} from './embed-address.js';
+import {embedAddress, FRAME_RIGHTS, pinAddress, writeEmbedState, type EmbedOptions} from './embed-address.js';
 import {escapeHtml} from './escape.js';
 import {firstTiles, type FirstTile} from './first-tiles.js';
 import {wellKnownLayer} from './layers.js';
@@ -159,7 +159,7 @@ function frame(state: MapState, options: SnippetOptions): Tag {
       width: width ?? '100%',
       height,
       loading: loading === undefined || loading === 'eager' ? undefined : 'lazy',
-      sandbox: 'allow-scripts allow-same-origin allow-popups',
+      sandbox: FRAME_RIGHTS,
       allow: locates ? 'fullscreen; geolocation' : 'fullscreen',
       // With its border it would be wider than its column; `frameborder` fails audits (RGAA 10.1).
       style: strict ? undefined : 'border:0;max-width:100%',

@@ -298,6 +298,10 @@ test('gives again the code that it opens: for whom, its size, when it loads, its
     await form.getByLabel('Chargement').selectOption(loading);
     written.push([flavour, loading, await code.inputValue()]);
   }
+  const strict = form.getByLabel('Ce site interdit les styles dans la page');
+  await strict.check();
+  // First, so that the others are opened after it.
+  written.unshift(['vue', 'lazy', await code.inputValue()]);
   await openLayers(page);
   await page.getByText('Reprendre une carte').click();
   await page.getByText('Les mots et les repères').click();
@@ -314,5 +318,6 @@ test('gives again the code that it opens: for whom, its size, when it loads, its
     await expect(theme).toHaveValue('dark');
     await expect(page.getByLabel('Langue')).toHaveValue('en');
     await expect(code, flavour).toHaveValue(text);
+    if (await strict.isVisible()) await expect(strict).toBeChecked({checked: !text.includes('style=')});
   }
 });

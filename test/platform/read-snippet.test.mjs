@@ -55,6 +55,34 @@ describe('readSnippet', () => {
       }
     });
 
+  const plan = {label: 'Carte', center: [2, 48], zoom: 9, layers: [{name: 'plan'}]};
+  for (const flavour of ['html', 'wordpress', 'drupal', 'react', 'vue', 'iframe'])
+    it(`gives back that the code of ${flavour} has no style`, async () => {
+      for (const loading of ['eager', 'lazy', 'click']) {
+        const options = {loading, width: 500, height: 300, base: 'https://ville.example/gp/'};
+        const code = (strict) => writeSnippet(plan, flavour, {...options, strict});
+        const read = async (strict) => (await readSnippet(code(strict))).options;
+        assert.deepEqual(
+          [await read(true), await read(false)].map(({strict}) => strict),
+          [true, undefined],
+        );
+        assert.equal(writeSnippet(plan, flavour, {...options, ...(await read(true))}), code(true));
+      }
+    });
+
+  it('does not take a map without a style for one whose site refuses them', async () => {
+    for (const code of [
+      '<gp-map label="Carte" width="500" height="300"><gp-layer name="plan"></gp-layer></gp-map>',
+      '<gp-map label="Carte" height="300"><img slot="fallback" src="plan.png" alt="Plan"></gp-map>',
+      '<gp-map label="Carte"><a slot="fallback" href="plan.html" style="color:red">Plan</a></gp-map>',
+      '<gp-map label="Carte" style="height:300px"><a slot="fallback" href="plan.html">Plan</a></gp-map>',
+      '<iframe src="https://ville.example/embed.html#c=2,48&z=9" height="300"></iframe>',
+      writeSnippet(plan, 'spip', {strict: true}),
+      writeSnippet(plan, 'markdown', {strict: true}),
+    ])
+      assert.equal((await readSnippet(code)).options.strict, undefined, code);
+  });
+
   it('gives back sizes and ways of loading that people wrote', async () => {
     for (const [attributes, options] of [
       ['loading="click" width="500" height="300"', {loading: 'click', width: 500, height: 300}],
