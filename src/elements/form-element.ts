@@ -1,5 +1,6 @@
 import type {PropertyDeclaration, PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {keepFocus} from '../ui/keep-focus.js';
 import {GpElement} from './gp-element.js';
 
 /** An element that is a field of a form, and answers as the fields of browsers do. */
@@ -18,6 +19,11 @@ export abstract class FormElement extends GpElement {
   @state() private barred = false;
 
   readonly #internals = this.attachInternals();
+
+  constructor() {
+    super();
+    keepFocus(this);
+  }
 
   /** The value as a text. */
   abstract value: string;

@@ -11,6 +11,7 @@ import {layerStreams} from '../platform/streams.js';
 import {copyText} from '../ui/copy-text.js';
 import {DownloadBrowser} from '../ui/download-browser.js';
 import {addMessages, type MessageKey} from '../ui/i18n.js';
+import {keepFocus} from '../ui/keep-focus.js';
 import {en, fr} from '../ui/messages/metadata.js';
 import type {Speech} from '../ui/metadata-facts.js';
 import {countDownloads} from '../ui/metadata-lists.js';
@@ -89,6 +90,11 @@ export class GpMetadata extends GpElement {
     renderError: (cause, retry) =>
       isAbsence(cause) ? html`<p>${this.t('metadata.downloads-none')}</p>` : this.#renderError(cause, retry),
   });
+
+  constructor() {
+    super();
+    keepFocus(this);
+  }
 
   protected override mapConnected(map: GpMap, signal: AbortSignal): void {
     watchLayers(map.olMap, () => this.requestUpdate(), signal);

@@ -2,13 +2,13 @@ import {html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {search, searchTypes, type Answers, type Found} from '../map/search.js';
 import type {Place} from '../model.js';
-import {Combobox} from '../ui/combobox.js';
+import {Combobox, comboboxStyles} from '../ui/combobox.js';
 import {placeDetail} from '../ui/format-place.js';
 import {addMessages} from '../ui/i18n.js';
 import {icons} from '../ui/icons.js';
 import {Loading} from '../ui/loading.js';
 import {en, fr} from '../ui/messages/search.js';
-import {buttons, combobox, tokens} from '../ui/styles.js';
+import {buttons, tokens} from '../ui/styles.js';
 import {FormElement} from './form-element.js';
 import './gp-map.js';
 
@@ -36,7 +36,7 @@ const DELAY = 250;
  * @csspart error - The sentence of a failure
  */
 export class GpSearch extends FormElement {
-  static override styles = [tokens, buttons, combobox];
+  static override styles = [tokens, buttons, comboboxStyles];
 
   /**
    * What is searched, among `address poi parcel coordinates layer`. A parcel is written as its identifier

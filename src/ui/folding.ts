@@ -1,5 +1,6 @@
 import {html, nothing, type ReactiveControllerHost} from 'lit';
 import {icons} from './icons.js';
+import {keepFocus} from './keep-focus.js';
 
 type Host = ReactiveControllerHost & HTMLElement & {open: boolean};
 
@@ -19,10 +20,11 @@ const panels = new WeakMap<Element, Panel>();
 
 /**
  * Makes the panel of an element one of its slot, as high as the map lets it be there; what is returned closes the others,
- * which it would cover.
+ * which it would cover. A button of it that goes away leaves its focus to what comes in its place.
  */
 export function shareSlot(host: ReactiveControllerHost & HTMLElement, panel: Panel): () => void {
   panels.set(host, panel);
+  keepFocus(host);
   host.addController({hostUpdated: () => tellPlace(host)});
   return () => {
     for (const other of host.slot ? (host.parentElement?.children ?? []) : [])
@@ -42,16 +44,23 @@ function tellPlace(host: HTMLElement): void {
 
 /**
  * A panel that a button opens in a slot of a map, and that is always open anywhere else. Escape closes it and gives the
- * focus back to its button; one that opens closes the others of its slot. Use it with the `folding` styles.
+ * focus back to its button; one that opens closes the others of its slot, and one that hides what the keyboard comes to
+ * closes. Use it with the `folding` styles.
  */
 export class Folding {
   readonly #host: Host;
   readonly #closeOthers: () => void;
   #shown: boolean | undefined;
+  /** Where the panel may cover what gets the focus: the map, whose own buttons tell nobody else. */
+  #around: Node | undefined;
 
   constructor(host: Host) {
     this.#host = host;
     this.#closeOthers = shareSlot(host, this);
+    host.addController({
+      hostUpdated: () => this.#listen(this.shown ? host.assignedSlot?.getRootNode() : undefined),
+      hostDisconnected: () => this.#listen(undefined),
+    });
   }
 
   /** Whether the panel has a button that opens it. */
@@ -94,6 +103,22 @@ export class Folding {
       </div>
     </div>`;
   }
+
+  #listen(around: Node | undefined): void {
+    if (around === this.#around) return;
+    this.#around?.removeEventListener('focusin', this.#onFocus);
+    around?.addEventListener('focusin', this.#onFocus);
+    this.#around = around;
+  }
+
+  readonly #onFocus = (event: Event): void => {
+    const path = event.composedPath();
+    if (path.includes(this.#host)) return;
+    const root = this.#host.getRootNode() as Document | ShadowRoot;
+    const {left, right, top, bottom} = (path[0] as Element).getBoundingClientRect();
+    const isCovered = (x: number, y: number): boolean => root.elementFromPoint(x, y) === this.#host;
+    if (isCovered(left + 1, top + 1) && isCovered(right - 1, bottom - 1)) this.close();
+  };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !this.folds || !this.shown) return;

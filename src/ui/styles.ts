@@ -164,6 +164,8 @@ export const folding = css`
       inset-inline: var(--_space);
       width: auto;
       max-height: var(--gp-panel-max-height, calc(100cqh - 6.5rem));
+      padding-block-end: 2rem; /* the credits stand there */
+      scroll-padding-block-end: 2rem;
     }
     :host([slot$='bottom']) .folds [part='panel'] {
       inset-block: var(--_space) auto;
@@ -182,117 +184,6 @@ export const folding = css`
   @media (forced-colors: active) {
     [part='panel'] {
       border: 1px solid;
-    }
-  }
-`;
-
-/** A search field with its buttons and the list below it. */
-export const combobox = css`
-  :host {
-    display: block;
-    position: relative;
-    width: 22rem;
-    max-width: 100%;
-  }
-  [part='base'] {
-    display: flex;
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: var(--_shadow);
-  }
-  [part='base']:focus-within {
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
-  }
-  input {
-    flex: 1;
-    min-width: 0;
-    min-height: 2.5rem;
-    padding: 0 0.75rem;
-    border: 0;
-    border-bottom: 2px solid var(--_text);
-    border-radius: var(--_radius) 0 0 0;
-    background: transparent;
-    color: inherit;
-    font: inherit;
-    text-overflow: ellipsis;
-  }
-  input:focus {
-    outline: none;
-  }
-  input::placeholder {
-    color: var(--_text-mild);
-    opacity: 1;
-  }
-  input::-webkit-search-cancel-button {
-    display: none;
-  }
-  .submit {
-    background: var(--_accent);
-    color: var(--_on-accent);
-    border-radius: 0 var(--_radius) 0 0;
-  }
-  .submit:hover {
-    background: var(--_accent) !important;
-  }
-  .panel {
-    position: absolute;
-    z-index: 10;
-    inset-inline: 0;
-  }
-  [part='listbox'],
-  .panel p,
-  p.panel {
-    margin: 0.25rem 0 0;
-    padding: 0;
-    max-height: min(18rem, 100cqh - 4rem);
-    overflow: auto;
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: var(--_shadow);
-    list-style: none;
-  }
-  [part='option'] {
-    display: grid;
-    padding: 0.375rem 0.75rem;
-    overflow-wrap: anywhere;
-    cursor: pointer;
-  }
-  [part='option']:hover,
-  [part='option'][aria-selected='true'] {
-    background: var(--_surface-hover);
-    box-shadow: inset 4px 0 0 var(--_accent);
-  }
-  .detail {
-    color: var(--_text-mild);
-    font-size: 0.8125rem;
-  }
-  .panel p,
-  p.panel {
-    padding: 0.5rem 0.75rem;
-  }
-  /* Said only when it lasts. */
-  .waiting {
-    animation: appear 0.2s 0.6s backwards;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-  }
-  [part='error'] {
-    color: var(--_danger);
-  }
-  @media (forced-colors: active) {
-    [part='base'],
-    [part='listbox'],
-    .panel p,
-    p.panel {
-      border: 1px solid CanvasText;
-    }
-    [aria-selected='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
     }
   }
 `;

@@ -79,6 +79,27 @@ describe('<gp-geocode-file>', () => {
     expect(cell.offsetHeight).to.be.lessThan(2 * parseFloat(getComputedStyle(cell).lineHeight));
   });
 
+  it('keeps the focus while its buttons come and go', async () => {
+    let finish!: () => void;
+    const asked = serve({
+      'geocodage/search/csv': async () => {
+        await new Promise<void>((resolve) => (finish = resolve));
+        return geocoder();
+      },
+    });
+    const element = await open();
+    await element.read(file());
+    await element.updateComplete;
+    const focused = () => element.shadowRoot?.activeElement?.textContent.trim();
+    inside(element, '.main').focus();
+    press(element, 'Geocode 4 lines');
+    await until(() => asked.length && buttons(element).join() === 'Stop');
+    expect(focused()).to.equal('Stop');
+    finish();
+    await until(() => buttons(element).length > 1);
+    expect(focused()).to.equal('Download as CSV');
+  });
+
   it('shows the first lines of a file that is dropped, and the columns that make the address', async () => {
     answer({});
     const element = await open();

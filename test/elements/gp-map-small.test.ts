@@ -1,6 +1,7 @@
 import {html} from 'lit';
 import '../../src/elements/gp-basemaps.js';
 import '../../src/elements/gp-feature-info.js';
+import '../../src/elements/gp-isochrone.js';
 import '../../src/elements/gp-layer.js';
 import '../../src/elements/gp-layer-switcher.js';
 import '../../src/elements/gp-legend.js';
@@ -8,6 +9,7 @@ import type {GpMap} from '../../src/elements/gp-map.js';
 import '../../src/elements/gp-search.js';
 import '../../src/elements/gp-share.js';
 import {expect, fixture, inside, settled, until} from '../support/browser.js';
+import {press} from '../support/reader.js';
 
 const ALL = 'zoom scale attribution fullscreen locate';
 const few = html`<gp-search slot="start-top"></gp-search><gp-layer-switcher slot="end-top"></gp-layer-switcher
@@ -62,7 +64,7 @@ const hidden = (map: GpMap): string[] =>
         return found !== element && !element.contains(found);
       });
     })
-    .map((element) => element.getAttribute('aria-label') ?? element.textContent.trim());
+    .map((element) => element.title || (element.ariaLabel ?? element.textContent.trim()));
 
 describe('a map as small as a phone makes it', () => {
   for (const dir of ['ltr', 'rtl'])
@@ -93,6 +95,48 @@ describe('a map as small as a phone makes it', () => {
       const {left, top, width, height} = toggle.getBoundingClientRect();
       expect(toggle.contains(met(left + width / 2, top + height / 2))).to.equal(true);
     });
+
+  it('shows the last button of a panel whole above the credits', async () => {
+    const map = await small('width:288px;height:216px', {
+      panels: html`<gp-isochrone slot="end-top" open></gp-isochrone>`,
+      controls: 'attribution',
+    });
+    const attribution = map.shadowRoot!.querySelector('gp-attribution')!;
+    const credits = await until(() => attribution.shadowRoot?.querySelector('[part=base]'));
+    const panel = inside(map.querySelector('gp-isochrone')!, '[part=panel]');
+    panel.scrollTop = panel.scrollHeight;
+    const {bottom} = [...panel.querySelectorAll('button')].at(-1)!.getBoundingClientRect();
+    expect(bottom).to.be.at.most(credits!.getBoundingClientRect().top);
+  });
+
+  it('closes a panel that hides what the keyboard comes to, and no other', async () => {
+    const map = await small('width:304px;height:216px', {controls: 'zoom attribution'});
+    const switcher = map.querySelector('gp-layer-switcher')!;
+    const toggle = inside(switcher, '.toggle');
+    const zoom = inside(map.shadowRoot!.querySelector('gp-zoom')!, 'button');
+    const open = async () => {
+      toggle.focus();
+      await press('Enter');
+      await until(() => toggle.ariaExpanded === 'true');
+    };
+    await open();
+    inside(map, '[part=canvas]').focus();
+    await switcher.updateComplete;
+    expect(toggle.ariaExpanded).to.equal('true');
+    const panel = inside(switcher, '[part=panel]');
+    // As high as those of long lists are.
+    panel.style.height = '10rem';
+    expect(hidden(map)).to.include('Zoomer');
+    zoom.focus();
+    await switcher.updateComplete;
+    expect(toggle.ariaExpanded).to.equal('false');
+    expect(hidden(map)).to.deep.equal([]);
+    map.style.height = '30rem';
+    await open();
+    zoom.focus();
+    await switcher.updateComplete;
+    expect(toggle.ariaExpanded).to.equal('true');
+  });
 
   it('shows its messages whole, with what closes them', async () => {
     const map = await small('width:304px;height:192px');

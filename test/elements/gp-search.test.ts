@@ -48,7 +48,14 @@ describe('<gp-search>', () => {
     write(search, 'rennes');
     await until(() => search.shadowRoot?.querySelector('[role=alert]'));
     expect(inside(search, '[role=alert]').textContent).to.include('does not answer');
-    expect(inside(search, '[role=alert] button').textContent).to.include('Try again');
+    const retry = inside(search, '[role=alert] button');
+    expect(retry.textContent).to.include('Try again');
+    answer({'/geocodage/completion/': {results: []}, '/geocodage/search': {features: []}});
+    retry.focus();
+    retry.click();
+    await until(() => !search.shadowRoot?.querySelector('[role=alert]'));
+    // Its button is gone, and the focus is not.
+    await until(() => search.shadowRoot?.activeElement?.matches('.submit'));
   });
 
   it('is a field of its form', async () => {
