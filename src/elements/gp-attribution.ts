@@ -125,7 +125,6 @@ export class GpAttribution extends GpElement {
         <button
           type="button"
           part="button"
-          aria-label=${more}
           title=${more}
           aria-expanded=${this.open}
           aria-controls="panel"

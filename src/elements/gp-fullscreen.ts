@@ -20,7 +20,7 @@ export class GpFullscreen extends GpElement {
     if (!this.map || !document.fullscreenEnabled) return nothing;
     const full = this.map.matches(':fullscreen');
     const name = this.t(full ? 'fullscreen.leave' : 'fullscreen.enter');
-    return html`<button type="button" part="button" aria-label=${name} title=${name} @click=${this.#toggle}>
+    return html`<button type="button" part="button" title=${name} @click=${this.#toggle}>
       ${full ? icons.leave : icons.enter}
     </button>`;
   }

@@ -173,7 +173,6 @@ export class GpLayerSwitcher extends GpElement {
       type="button"
       part="button"
       data-act=${key}
-      aria-label=${name}
       title=${name}
       aria-expanded=${ifDefined(expanded === undefined ? undefined : expanded ? 'true' : 'false')}
       ?disabled=${disabled}

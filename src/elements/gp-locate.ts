@@ -24,7 +24,6 @@ export class GpLocate extends GpElement {
     return html`<button
         type="button"
         part="button"
-        aria-label=${name}
         title=${name}
         aria-busy=${this.#position.pending}
         @click=${this.#locate}

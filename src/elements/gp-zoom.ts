@@ -49,7 +49,6 @@ export class GpZoom extends GpElement {
         return html`<button
           type="button"
           part="button"
-          aria-label=${name}
           title=${name}
           @click=${() => this.map && zoomBy(this.map.olMap, step)}
         >

@@ -88,7 +88,6 @@ function renderEntry(entry: CatalogueEntry, row: number, {list, count, acts, spe
               part="button"
               data-act="fit"
               tabindex=${tab}
-              aria-label=${fit}
               title=${fit}
               @click=${() => acts.fit(entry)}
             >
@@ -101,7 +100,6 @@ function renderEntry(entry: CatalogueEntry, row: number, {list, count, acts, spe
         part="button"
         data-act="toggle"
         tabindex=${tab}
-        aria-label=${act}
         title=${act}
         @click=${() => acts.toggle(entry)}
       >

@@ -28,13 +28,7 @@ function renderSearch({text, write, clear, onKey}: SearchField, {t}: CatalogueSp
     />
     ${
       text
-        ? html`<button
-            type="button"
-            part="button"
-            aria-label=${t('catalogue.clear')}
-            title=${t('catalogue.clear')}
-            @click=${clear}
-          >
+        ? html`<button type="button" part="button" title=${t('catalogue.clear')} @click=${clear}>
             ${icons.close}
           </button>`
         : nothing

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {fillTemplate} from './fill-template.js';
 import type {Words} from './i18n.js';
-import {listProperties, nameOf, renderValue} from './properties.js';
+import {nameOf, renderProperties} from './properties.js';
 
 /** A feature of a layer. */
 interface Feature {
@@ -46,18 +46,10 @@ function renderFeature<F extends Feature>(
     return html`<div part="item">
       ${guard([template, properties], () => fillTemplate(template, properties ?? {}))}
     </div>`;
-  const booleanWords = {yes: t('info.yes'), no: t('info.no')};
+  const propertyWords = {yes: t('info.yes'), no: t('info.no'), pixel: t('info.value')};
   return html`<details part="item" ?open=${index === 0}>
     <summary>${nameOf(properties ?? {}) ?? t('info.feature', {number: index + 1})}</summary>
-    <dl>
-      ${listProperties(properties ?? {}).map(
-        ([key, value]) =>
-          html`<dt>${key === 'Pixel' ? t('info.value') : key}</dt>
-            <dd>
-              ${renderValue(key === 'Pixel' ? [value].flat().join(', ') : value, language, booleanWords)}
-            </dd>`,
-      )}
-    </dl>
+    ${renderProperties(properties ?? {}, language, propertyWords)}
     ${
       geometry && geometry.type !== 'Point'
         ? html`<button type="button" part="button" class="fit" @click=${() => fit(feature)}>

@@ -35,15 +35,7 @@ export function renderPanel(panel: InfoPanel, {close, retry, copy, save}: InfoAc
   return html`<div part="panel" role="group" aria-label=${label} tabindex="-1">
     <div part="header">
       ${place}
-      <button
-        type="button"
-        part="button"
-        aria-label=${t('action.close')}
-        title=${t('action.close')}
-        @click=${close}
-      >
-        ${icons.close}
-      </button>
+      <button type="button" part="button" title=${t('action.close')} @click=${close}>${icons.close}</button>
     </div>
     ${repeat(
       answers,

@@ -43,13 +43,7 @@ export function renderTools(
     </button>
     ${
       clear
-        ? html`<button
-            type="button"
-            part="button"
-            aria-label=${t('location.clear')}
-            title=${t('location.clear')}
-            @click=${clear}
-          >
+        ? html`<button type="button" part="button" title=${t('location.clear')} @click=${clear}>
             ${icons.close}
           </button>`
         : nothing

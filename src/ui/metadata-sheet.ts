@@ -136,10 +136,10 @@ export function renderHead(
             ${t('metadata.back', {title: before})}
           </button>`
     }
-    <header part="header">
+    <div part="header">
       <h2 part="title">${title}</h2>
       ${badge === undefined ? nothing : html`<span class="badge">${badge}</span>`}
-    </header>`;
+    </div>`;
 }
 
 /** What the bar of a sheet does; what is undefined has no button. */

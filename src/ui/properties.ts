@@ -26,7 +26,7 @@ const isText = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() !== '') || typeof value === 'number';
 
 /** The properties that say something, with names that people read: `date_creation` is `Date creation`. */
-export function listProperties(properties: Properties): [name: string, value: unknown][] {
+function listProperties(properties: Properties): [name: string, value: unknown][] {
   return Object.entries(properties)
     .filter(([, value]) => textOf(value).trim() !== '')
     .map(([key, value]) => {
@@ -38,8 +38,23 @@ export function listProperties(properties: Properties): [name: string, value: un
     });
 }
 
+/** The properties of a feature, in a language; `pixel` is what the value of an image is called. */
+export function renderProperties(
+  properties: Properties,
+  language: string,
+  words: {readonly yes: string; readonly no: string; readonly pixel: string},
+): TemplateResult {
+  return html`<dl>
+    ${listProperties(properties).map(
+      ([key, value]) =>
+        html`<dt>${key === 'Pixel' ? words.pixel : key}</dt>
+          <dd>${renderValue(key === 'Pixel' ? [value].flat().join(', ') : value, language, words)}</dd>`,
+    )}
+  </dl>`;
+}
+
 /** A value in a language: numbers and days as people write them, addresses as links that open elsewhere. */
-export function renderValue(
+function renderValue(
   value: unknown,
   language: string,
   words: {readonly yes: string; readonly no: string},

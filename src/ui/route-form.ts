@@ -63,7 +63,6 @@ function renderStop({stop, index, count, map, acts, words}: Row) {
       type="button"
       part="button"
       class=${key}
-      aria-label=${label}
       title=${label}
       ?disabled=${disabled}
       @click=${act}
@@ -82,7 +81,7 @@ function renderStop({stop, index, count, map, acts, words}: Row) {
     );
   };
   return html`<li part="item" class="stop" data-id=${stop.id} @keydown=${onKey}>
-    <header>
+    <div class="head">
       <span class="letter" aria-hidden="true">${letterOf(index)}</span>
       <span>${name}</span>
       ${map ? button('choose', 'target', () => acts.choose(stop)) : nothing}
@@ -96,7 +95,7 @@ function renderStop({stop, index, count, map, acts, words}: Row) {
             ]
           : nothing
       }
-    </header>
+    </div>
     <gp-search
       .label=${name}
       .placeholder=${words.t('route.placeholder')}

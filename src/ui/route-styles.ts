@@ -63,13 +63,13 @@ export const routeStyles = css`
   .stop {
     margin-bottom: 0.5rem;
   }
-  .stop header {
+  .stop .head {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     font-weight: 600;
   }
-  .stop header > :nth-child(2) {
+  .stop .head > :nth-child(2) {
     flex: 1;
     padding: 0 0.375rem;
   }

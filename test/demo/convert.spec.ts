@@ -66,6 +66,7 @@ test('is accessible, and fits a phone', async ({page}) => {
   await page.goto('/convert.html');
   await page.getByRole('button', {name: 'API de l’IGN'}).click();
   await expect(page.locator('#carte gp-map')).toBeVisible();
+  await expect(page.getByRole('group', {name: 'Code de la carte'})).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   const {violations} = await new AxeBuilder({page}).analyze();
   expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`)).toEqual([]);

@@ -86,15 +86,15 @@ describe('<gp-catalogue>', () => {
     await press('ArrowDown', 'ArrowUp');
     await until(() => focused()?.textContent.trim() === 'Parcellaire cadastral');
     await press('Tab');
-    expect(focused()?.getAttribute('aria-label')).to.equal('See all of Parcellaire cadastral');
+    expect(focused()?.getAttribute('title')).to.equal('See all of Parcellaire cadastral');
     await press('Tab');
-    expect(focused()?.getAttribute('aria-label')).to.equal('Add Parcellaire cadastral to the map');
+    expect(focused()?.getAttribute('title')).to.equal('Add Parcellaire cadastral to the map');
     await press('Enter');
     await until(() => map.layers[0]?.spec.name === CADASTRE && map.layers[0].status === 'ready');
     expect(heard.map(({layer}) => layer.name)).to.deep.equal([CADASTRE]);
     expect(status(catalogue)).to.equal('Parcellaire cadastral added to the map');
     await until(
-      () => act(rows(catalogue)[0]!, 'toggle').ariaLabel === 'Remove Parcellaire cadastral from the map',
+      () => act(rows(catalogue)[0]!, 'toggle').title === 'Remove Parcellaire cadastral from the map',
     );
     const {zoom} = map.view!;
     act(rows(catalogue)[0]!, 'fit').click();
@@ -268,7 +268,7 @@ describe('<gp-catalogue>', () => {
     await until(() => titles(catalogue)[0] === 'Parcellaire cadastral');
     const heard = hear(catalogue, 'gp-layer-pick');
     const button = act(rows(catalogue)[0]!, 'toggle');
-    expect(button.ariaLabel).to.equal('Choose Parcellaire cadastral');
+    expect(button.title).to.equal('Choose Parcellaire cadastral');
     button.click();
     expect(heard.map(({layer}) => layer)).to.deep.equal([{name: CADASTRE, title: 'Parcellaire cadastral'}]);
     rows(catalogue)[0]!.querySelector<HTMLElement>('.title')!.click();

@@ -74,13 +74,13 @@ describe('the order in a switcher', () => {
     button(items(switcher)[0]!, 'down').focus();
     await press('Enter');
     await until(() => titles(map).join() === 'b,c,a');
-    await until(() => focused()?.getAttribute('aria-label') === 'Move c down');
+    await until(() => focused()?.getAttribute('title') === 'Move c down');
     expect(status(switcher)).to.equal('c: position 2 of 3');
     await press(' ');
     await until(() => titles(map).join() === 'b,a,c');
     await switcher.updateComplete;
     // The last one goes no further down.
-    await until(() => focused()?.getAttribute('aria-label') === 'Options of c');
+    await until(() => focused()?.getAttribute('title') === 'Options of c');
     expect(button(items(switcher)[2]!, 'down').disabled).to.equal(true);
     expect(button(items(switcher)[2]!, 'up').disabled).to.equal(false);
   });

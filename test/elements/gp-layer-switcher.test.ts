@@ -37,7 +37,7 @@ describe('<gp-layer-switcher>', () => {
     down.click();
     await until(() => map.layers[0]?.title === 'Photos');
     await switcher.updateComplete;
-    expect(switcher.shadowRoot?.activeElement?.getAttribute('aria-label')).to.include('Plan');
+    expect(switcher.shadowRoot?.activeElement?.getAttribute('title')).to.include('Plan');
     inside(switcher, '[data-act="layers.remove"]').click();
     expect(map.layers.map((layer) => layer.title)).to.deep.equal(['Photos']);
   });

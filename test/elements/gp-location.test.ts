@@ -41,7 +41,7 @@ const known = (field: GpLocation) =>
 const entries = (page: HTMLFormElement) => Object.fromEntries(new FormData(page));
 const button = (field: GpLocation, label: string) =>
   [...field.shadowRoot!.querySelectorAll<HTMLElement>('button')].find(
-    (one) => one.textContent.includes(label) || one.ariaLabel === label,
+    (one) => one.textContent.includes(label) || one.title === label,
   )!;
 
 function standAt(position: [number, number] | undefined): () => void {

@@ -101,7 +101,7 @@ afterEach(() => {
 /** Clicks a button, which gets the focus, and returns it. */
 function press(route: GpRoute, label: string): HTMLButtonElement {
   const found = [...route.shadowRoot!.querySelectorAll('button')].find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === label,
+    (one) => (one.title || (one.ariaLabel ?? one.textContent.trim())) === label,
   );
   if (!found) throw new Error(`There is no button "${label}"`);
   found.focus();
