@@ -4,9 +4,10 @@ import type WebGLTileLayer from 'ol/layer/WebGLTile.js';
 import '../../src/elements/gp-layer.js';
 import type {GpMap} from '../../src/elements/gp-map.js';
 import type {PlatformError} from '../../src/platform/http.js';
-import {expect, fixture, hear, until} from '../support/browser.js';
+import {expect, fixture, hear, skip, until} from '../support/browser.js';
 import {fourTiles} from '../support/cog.js';
 import {part} from '../support/pmtiles.js';
+import {hasWebGL} from '../support/reader.js';
 
 const network = globalThis.fetch;
 // OpenLayers writes each tile that fails to the console.
@@ -52,6 +53,10 @@ async function drawn(map: GpMap): Promise<void> {
 }
 
 describe('a cloud-optimised GeoTIFF', () => {
+  before(function () {
+    if (!hasWebGL()) skip(this, 'this browser has no WebGL');
+  });
+
   for (const [what, file] of [
     ['in the projection of the map', PLAIN],
     ['in another projection', REPROJECTED],
@@ -88,8 +93,9 @@ describe('a cloud-optimised GeoTIFF', () => {
     answerFile(PLAIN);
     const map = await mapOf();
     const heard = hear(map, 'gp-error');
-    await status(map, 'failed');
+    await until(() => heard.length);
     expect(heard.map(({code}) => code)).to.deep.equal(['bad-answer']);
+    expect(map.layers[0]?.status).to.equal('failed');
   });
 
   it('draws what it lacks when other tiles come', async () => {

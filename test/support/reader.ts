@@ -12,6 +12,9 @@ export function focused(root: DocumentOrShadowRoot = document): Element | null {
   return activeElement?.shadowRoot?.activeElement ? focused(activeElement.shadowRoot) : activeElement;
 }
 
+/** Whether the reader's browser draws with the graphics card. */
+export const hasWebGL = (): boolean => document.createElement('canvas').getContext('webgl2') !== null;
+
 const preferences = {
   'forced-colors': [{forcedColors: 'active'}, {forcedColors: 'none'}, '(forced-colors: active)'],
   'reduced-motion': [
