@@ -31,10 +31,10 @@ export class Notices {
   #notices: readonly Notice[] = [];
   /** What only screen readers say. */
   #spoken = '';
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #t: (key: MessageKey) => string;
 
-  constructor(host: ReactiveControllerHost, t: (key: MessageKey) => string) {
+  constructor(host: ReactiveControllerHost & HTMLElement, t: (key: MessageKey) => string) {
     this.#host = host;
     this.#t = t;
   }
@@ -90,5 +90,15 @@ export class Notices {
   #set(notices: readonly Notice[]): void {
     this.#notices = notices;
     this.#host.requestUpdate();
+    const focused = this.#host.shadowRoot?.activeElement;
+    if (focused?.closest('[part=notice]')) void this.#keepFocus(focused);
+  }
+
+  /** A button that goes with its message leaves the focus to those of another message, or to the map. */
+  async #keepFocus(button: Element): Promise<void> {
+    await this.#host.updateComplete;
+    if (button.isConnected) return;
+    const all = this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[part=canvas], [part=notice] button');
+    [...(all ?? [])].at(-1)?.focus({preventScroll: true});
   }
 }

@@ -2,6 +2,7 @@ import {html} from 'lit';
 import type {GpMap} from '../../src/elements/gp-map.js';
 import '../../src/elements/gp-map.js';
 import {expect, fixture, inside, until} from '../support/browser.js';
+import {press} from '../support/reader.js';
 
 describe('<gp-map>', () => {
   it('shows the place it is asked, and announces it', async () => {
@@ -40,5 +41,21 @@ describe('<gp-map>', () => {
     inside(map, '[part=canvas]').dispatchEvent(new WheelEvent('wheel', {deltaY: 100}));
     await map.updateComplete;
     expect(inside(map, '[part=hint]').textContent).to.match(/hold .+ while you scroll/);
+  });
+
+  it('keeps the focus of a reader who closes its messages', async () => {
+    const map = await fixture<GpMap>(html`<gp-map label="Carte" center="5 45" zoom="9" lang="en"></gp-map>`);
+    const root = map.shadowRoot!;
+    map.notify('One');
+    map.notify('Two');
+    await map.updateComplete;
+    const buttons = () => [...root.querySelectorAll<HTMLElement>('[part=notice] button')];
+    buttons().at(-1)?.focus();
+    await press('Enter');
+    await until(() => buttons().length === 1);
+    expect(root.activeElement === buttons()[0]).to.equal(true);
+    await press('Enter');
+    await until(() => !buttons().length);
+    expect(root.activeElement === inside(map, '[part=canvas]')).to.equal(true);
   });
 });
