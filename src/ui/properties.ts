@@ -47,7 +47,7 @@ export function renderProperties(
   return html`<dl>
     ${listProperties(properties).map(
       ([key, value]) =>
-        html`<dt>${key === 'Pixel' ? words.pixel : key}</dt>
+        html` <dt>${key === 'Pixel' ? words.pixel : key}</dt>
           <dd>${renderValue(key === 'Pixel' ? [value].flat().join(', ') : value, language, words)}</dd>`,
     )}
   </dl>`;

@@ -25,7 +25,7 @@ async function beside({via = ''} = {}): Promise<[GpMap, GpRoute]> {
 
 function button(route: GpRoute, label: string): HTMLButtonElement {
   const found = [...route.shadowRoot!.querySelectorAll('button')].find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === label,
+    (one) => (one.title || one.textContent.trim()) === label,
   );
   if (!found) throw new Error(`There is no button "${label}"`);
   return found;
