@@ -68,7 +68,7 @@ export default {
   nodeResolve: {exportConditions: ['browser', 'development']},
   middleware: [koaPlatform()],
   plugins: [papaparse, geotiff, esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
-  testFramework: {config: {timeout: 30_000}},
+  testFramework: {config: {timeout: 60_000}},
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,

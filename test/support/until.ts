@@ -2,7 +2,7 @@
 export async function until<T>(
   condition: () => T | Promise<T>,
   what = condition.toString(),
-  timeout = 12_000,
+  timeout = 20_000,
 ): Promise<T> {
   const end = performance.now() + timeout;
   for (;;) {
