@@ -10,8 +10,12 @@ export {fixture, inside, settled} from './fixture.js';
 export {hear, hearWarnings} from './hear.js';
 export {until} from './until.js';
 
-/** Leaves a test out, and says why: `skip(this, 'WebKit has no …')` in a test written with `function`. */
+/**
+ * Leaves a test out, and says why: `skip(this, 'WebKit has no …')` in a test written with `function`; in a `before`, all
+ * those that follow.
+ */
 export function skip(test: Mocha.Context, reason: string): never {
-  console.log(`skipped: ${test.test?.title ?? ''}: ${reason}`);
+  const {title, type} = test.test as Mocha.Runnable & {readonly type: string};
+  console.log(`skipped: ${type === 'hook' ? '*' : title}: ${reason}`);
   return test.skip();
 }

@@ -27,10 +27,10 @@ export const wtrReport = (file) => ({
       const said = session.logs.map(([text]) => String(text));
       for (const {name, skipped} of tests) {
         if (!skipped) continue;
-        // `skip()` of test/support/browser.ts says the reason on the console.
-        const reason = said
-          .find((text) => text.startsWith(`skipped: ${name}: `))
-          ?.slice(`skipped: ${name}: `.length);
+        // `skip()` of test/support/browser.ts says the reason on the console, with `*` for all that follow.
+        const reason = [`skipped: ${name}: `, 'skipped: *: ']
+          .map((start) => said.find((text) => text.startsWith(start))?.slice(start.length))
+          .find(Boolean);
         report.skipped.push({name: `${session.browser.name}: ${name}`, reason});
       }
     }
