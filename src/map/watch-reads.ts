@@ -1,7 +1,7 @@
 import type LayerGroup from 'ol/layer/Group.js';
 import type DataTileSource from 'ol/source/DataTile.js';
 import type {TileSourceEvent} from 'ol/source/Tile.js';
-import VectorTileSource from 'ol/source/VectorTile.js';
+import type VectorTileSource from 'ol/source/VectorTile.js';
 import type Tile from 'ol/Tile.js';
 import TileState from 'ol/TileState.js';
 import {onRetry} from './keep-trying.js';
@@ -77,7 +77,7 @@ export function watchReads(
 const placeOf = (tile: Tile): string => tile.getTileCoord().join('/');
 
 function readAnew(source: VectorTileSource | DataTileSource, tiles: readonly Tile[]): void {
-  if (source instanceof VectorTileSource)
+  if ('getSourceTiles' in source)
     for (const tile of tiles) {
       tile.setState(TileState.IDLE);
       tile.load();
