@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {renderFailure} from './failure.js';
 import type {MessageKey, Words} from './i18n.js';
 
 /** How far a profile is: a file that could not be read, a failure of the service, on its way, there, or not asked for yet. */
@@ -16,16 +17,11 @@ interface ProfileAnswer {
 export function renderAnswer(
   {fault, failure, pending, result, hint}: ProfileAnswer,
   {retry}: {readonly retry: () => void},
-  {t}: Words,
+  words: Words,
 ) {
+  const {t} = words;
   return html`${fault ? html`<p part="error" role="alert">${fault}</p>` : nothing}
-  ${
-    failure
-      ? html`<p part="error" role="alert">
-          ${failure} <button type="button" part="button" @click=${retry}>${t('action.retry')}</button>
-        </p>`
-      : nothing
-  }
-  ${result ?? nothing} ${pending ? html`<p>${t('profile.loading')}</p>` : nothing}
+  ${failure ? renderFailure(failure, retry, words) : nothing} ${result ?? nothing}
+  ${pending ? html`<p>${t('profile.loading')}</p>` : nothing}
   ${hint && !pending && !failure ? html`<p>${t(hint)}</p>` : nothing}`;
 }

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import type {ErrorDetail} from '../events.js';
+import {renderFailure} from './failure.js';
 import type {Words} from './i18n.js';
 import {renderResult, type RouteActs, type RouteView} from './route-result.js';
 import {renderSteps, type StepActs} from './route-steps.js';
@@ -42,11 +43,7 @@ function renderContent(
 ) {
   const {t} = words;
   if (pending) return html`<p class="mild">${t('route.loading')}</p>`;
-  if (failure !== undefined)
-    return html`<p part="error" role="alert">
-      ${failure}
-      <button type="button" part="button" @click=${keepFocus(acts.retry)}>${t('action.retry')}</button>
-    </p>`;
+  if (failure !== undefined) return renderFailure(failure, keepFocus(acts.retry), words);
   if (view)
     return [
       renderResult(view, {...acts, climb: keepFocus(acts.climb)}, words),
